@@ -1,0 +1,1 @@
+"""Muster keeps the record of who said how many, when, and on whose authority."""
