@@ -1,7 +1,7 @@
 """A real browser for tests, which can reach this machine and nothing else.
 
-A test asks for `page` and is marked `browser` by that. What the page asked for elsewhere was refused
-and is in `asked_elsewhere`, so a test can promise that nothing was.
+A test asks for `page` and is marked `browser` by that. What the page asked for elsewhere was
+refused and is in `asked_elsewhere`, so a test can promise that nothing was.
 """
 
 import os
