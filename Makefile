@@ -9,6 +9,12 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 # Without compiled bytecode every start of Python, and so every notebook, takes twice as long.
 unexport PYTHONDONTWRITEBYTECODE
 
+# A desk behind a proxy or a mirror has told the system and pip so; uv has to be told where to look.
+export UV_SYSTEM_CERTS ?= 1
+ifdef PIP_INDEX_URL
+export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
+endif
+
 .PHONY: help report test lab check tidy notebooks figures bench lock clean
 .DELETE_ON_ERROR:
 
