@@ -1,0 +1,214 @@
+"""The data package of a record: which tables it has, which columns, and what may stand in them.
+
+datapackage.json (Data Package v2, Table Schema v2) is the only place where columns are defined. This
+module reads it and turns it into what pandas and pandera understand; it knows no column by name.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+if TYPE_CHECKING:  # pandera costs a third of a second, and only a check of raw text needs it
+    import pandera.pandas as pa
+
+Package = dict[str, Any]
+Field = dict[str, Any]
+
+DESCRIPTOR = "datapackage.json"
+DTYPES = {"string": "str", "integer": "Int64", "boolean": "boolean", "date": "datetime64[us]"}
+
+
+def read(directory: Path) -> Package:
+    """Read the descriptor of the record in `directory`.
+
+    Raises FileNotFoundError if there is none, ValueError if it is not JSON.
+    """
+    path = directory / DESCRIPTOR
+    try:
+        package: Package = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise FileNotFoundError(f"no {DESCRIPTOR} in {directory}: that is no record") from None
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}"
+        raise ValueError(f"{DESCRIPTOR}, {where}: not JSON ({error.msg})") from None
+    return package
+
+
+def resource(package: Package, table: str) -> dict[str, Any]:
+    """Return the resource called `table`."""
+    found: dict[str, Any] = next(r for r in package["resources"] if r["name"] == table)
+    return found
+
+
+def tables(package: Package) -> list[str]:
+    """Name the tables in declared order.
+
+    >>> tables({"resources": [{"name": "claims"}, {"name": "sources"}]})
+    ['claims', 'sources']
+    """
+    return [r["name"] for r in package["resources"]]
+
+
+def fields(package: Package, table: str) -> list[Field]:
+    """Return the fields of `table` in declared order, as Table Schema has them."""
+    found: list[Field] = resource(package, table)["schema"]["fields"]
+    return found
+
+
+def columns(package: Package, table: str) -> list[str]:
+    """Name the columns of `table` in declared order."""
+    return [field["name"] for field in fields(package, table)]
+
+
+def key(package: Package, table: str) -> list[str]:
+    """Name the columns of the primary key of `table`."""
+    found: list[str] = resource(package, table)["schema"]["primaryKey"]
+    return found
+
+
+def references(package: Package, table: str) -> list[tuple[str, str, str]]:
+    """List the foreign keys of `table` as (column, other table, its column)."""
+    return [
+        (fk["fields"][0], fk["reference"]["resource"] or table, fk["reference"]["fields"][0])
+        for fk in resource(package, table)["schema"].get("foreignKeys", [])
+    ]
+
+
+def categories(field: Field) -> list[str]:
+    """List the allowed values of a field in declared order; empty if any value is.
+
+    >>> categories({"categories": [{"value": "about", "label": "around"}, {"value": "nearly"}]})
+    ['about', 'nearly']
+    """
+    return [category["value"] for category in field.get("categories", [])]
+
+
+def column(package: Package, table: str, name: str) -> Field:
+    """Return one field of `table`."""
+    return next(field for field in fields(package, table) if field["name"] == name)
+
+
+def typed(package: Package, table: str, raw: pd.DataFrame) -> pd.DataFrame:
+    """Give each column of a frame of text its declared type.
+
+    Text in, nullable integers, booleans, datetimes and ordered categoricals out; a cell that does
+    not fit its type becomes missing here, and `contract` is what says so.
+    """
+    return pd.DataFrame({f["name"]: _series(f, raw[f["name"]]) for f in fields(package, table)})
+
+
+def _series(field: Field, text: pd.Series[Any]) -> pd.Series[Any]:
+    if allowed := categories(field):
+        known = text.where(text.isin(allowed))  # pandas is about to refuse unknown values
+        return pd.Series(pd.Categorical(known, categories=allowed, ordered=True), index=text.index)
+    match field["type"]:
+        case "integer":
+            return pd.to_numeric(text, errors="coerce").astype("Float64").round().astype("Int64")
+        case "boolean":
+            return text.map({"true": True, "false": False}).astype("boolean")
+        case "date":
+            return pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").astype("datetime64[us]")
+    return text.astype("str")
+
+
+FORMS = {  # Table Schema type -> regular expression of its canonical text
+    "integer": r"\d+",
+    "boolean": r"true|false",
+    "date": r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
+}
+WRONG = {
+    "integer": ("is not a whole number", "write digits only, no comma, no words"),
+    "boolean": ("is neither true nor false", "write true or false"),
+    "date": ("is not a day", "write it as YYYY-MM-DD"),
+}
+
+
+def contract(package: Package, table: str) -> pa.DataFrameSchema:
+    """Turn the fields of `table` into a pandera schema for its raw text.
+
+    The `error` of each check is `what is wrong|how to mend it`.
+    """
+    import pandera.pandas as pa
+
+    own = fields(package, table)
+    keyed = key(package, table)
+    return pa.DataFrameSchema(
+        {f["name"]: pa.Column("str", _rules(f), nullable=True) for f in own},
+        checks=_unique(keyed, "its key stands twice"),
+        ordered=False,
+        strict=False,
+    )
+
+
+def _rules(field: Field) -> list[pa.Check]:
+    import pandera.pandas as pa
+
+    constraints = field.get("constraints", {})
+    found: list[pa.Check] = []
+    if constraints.get("required"):
+        error = "is empty|fill it in; it may not be left out"
+        found.append(pa.Check(lambda s: s.notna(), error=error, ignore_na=False))
+    if allowed := categories(field):
+        error = f"is not one of the allowed values|use one of: {', '.join(allowed)}"
+        found.append(pa.Check.isin(allowed, error=error))
+    elif form := FORMS.get(field["type"]):
+        found.append(pa.Check(_fits(form), error="|".join(WRONG[field["type"]])))
+    if pattern := constraints.get("pattern"):
+        error = f"does not have the form {pattern}|write it in that form"
+        found.append(pa.Check(_fits(pattern), error=error))
+    found.append(pa.Check(_tidy, error="has spaces around it or a line break|take them out"))
+    if constraints.get("unique"):
+        error = "stands twice|use each only once"
+        found.append(pa.Check(lambda s: ~s.duplicated(keep="first"), error=error))
+    return found
+
+
+def _fits(pattern: str) -> Any:
+    return lambda text: text.str.fullmatch(pattern)
+
+
+def _tidy(text: pd.Series[Any]) -> pd.Series[Any]:
+    return (text == text.str.strip()) & ~text.str.contains(r"[\r\n]", regex=True)
+
+
+def _unique(keyed: list[str], wrong: str) -> list[pa.Check]:
+    import pandera.pandas as pa
+
+    if len(keyed) == 1:  # then the column's own `unique` says it
+        return []
+    error = f"{wrong}|keep one of the rows"
+    return [pa.Check(lambda frame: ~frame.duplicated(keyed, keep="first"), error=error)]
+
+
+def empty(package: Package, table: str) -> pd.DataFrame:
+    """Return a typed frame of `table` without rows."""
+    return typed(package, table, pd.DataFrame(columns=columns(package, table), dtype="str"))
+
+
+def codebook(package: Package) -> str:
+    """Write what every column means as Markdown, one table a table of the record."""
+    return "\n\n".join(_chapter(package, table) for table in tables(package))
+
+
+def _chapter(package: Package, table: str) -> str:
+    about = resource(package, table)
+    lines = [f"### {table}.csv", "", about["description"], "", "| column | type | meaning |"]
+    lines += ["|---|---|---|", *(_entry(field) for field in fields(package, table))]
+    lines += [line for field in fields(package, table) for line in _options(field)]
+    return "\n".join(lines)
+
+
+def _entry(field: Field) -> str:
+    required = ", required" if field.get("constraints", {}).get("required") else ""
+    return f"| `{field['name']}` | {field['type']}{required} | {field['description']} |"
+
+
+def _options(field: Field) -> list[str]:
+    if not field.get("categories"):
+        return []
+    listed = [f"- `{c['value']}`: {c.get('label', '')}" for c in field["categories"]]
+    return ["", f"`{field['name']}` is one of:", "", *listed]
