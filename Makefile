@@ -55,7 +55,7 @@ lock: .venv/ready ## Make both locks again; newest versions with UPGRADE=1
 
 clean: ## Remove what was built and cached; the environments stay
 	rm -rf reports .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find lib tests notebooks -name __pycache__ -prune -exec rm -rf {} +
+	find . -path './.venv*' -prune -o -name __pycache__ -prune -exec rm -rf {} +
 
 .PHONY: style
 style: .venv/ready
