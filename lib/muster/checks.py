@@ -64,12 +64,10 @@ def cells(package: schema.Package, table: str, raw: pd.DataFrame) -> Iterator[Pr
     except pandera.errors.SchemaErrors as errors:
         keyed = schema.key(package, table)
         cases = errors.failure_cases.drop_duplicates(["index", "column", "check"])
-        for case in cases.itertuples():
-            if pd.isna(case.index):
-                continue
+        for case in cases[cases["index"].notna()].itertuples():
             wrong, _, mend = str(case.check).partition("|")
             name = keyed[0] if case.schema_context == "DataFrameSchema" else str(case.column)
-            text = raw.loc[int(case.index), name]
+            text: Any = raw.loc[int(case.index), name]
             shown = "" if pd.isna(text) else f"{str(text)!r} "
             row = _row(raw, int(case.index), keyed)
             yield Problem(f"{table}.csv", row, name, f"{shown}{wrong}", mend)
@@ -162,7 +160,7 @@ def figures_belong_to_counts(frames: Frames) -> Iterator[Problem]:
 def wordings_are_short(frames: Frames) -> Iterator[Problem]:
     """A wording is the number phrase as printed, not the page's sentence."""
     for file, f in _figures(frames):
-        long = f["wording"].str.split().str.len() > LONGEST_WORDING
+        long = f["wording"].str.count(r"\S+") > LONGEST_WORDING
         wrong = f"has more than {LONGEST_WORDING} words"
         yield from _flag(file, f, long, "wording", wrong, "cut it to the number phrase")
 
@@ -177,8 +175,10 @@ def relays_have_an_origin(frames: Frames) -> Iterator[Problem]:
     mend = "leave it empty: it is the source's own figure"
     yield from _flag("claims.csv", c, same, "origin", "is the source itself", mend)
     figure = ["measure", "low", "value", "high", "said_on"]
-    back = c[relay].merge(c[relay], on=figure, suffixes=("", "_2")).query(
-        "source == origin_2 and origin == source_2"
+    back = (
+        c[relay]
+        .merge(c[relay], on=figure, suffixes=("", "_2"))
+        .query("source == origin_2 and origin == source_2")
     )
     circle = c["claim_id"].isin(back["claim_id"])
     mend = "one of the two must be the origin"
@@ -269,7 +269,10 @@ def doubts_are_explained(frames: Frames) -> Iterator[Problem]:
 
 def parts_nest(frames: Frames) -> Iterator[Problem]:
     """No body is part of itself and no measure is, not even by way of others."""
-    for file, name, up in (("sources.csv", "source", "parent"), ("measures.csv", "measure", "part_of")):
+    for file, name, up in (
+        ("sources.csv", "source", "parent"),
+        ("measures.csv", "measure", "part_of"),
+    ):
         frame = frames[file.removesuffix(".csv")]
         above = frame.set_index(name)[up]
         reached = frame[up]

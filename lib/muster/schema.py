@@ -1,7 +1,7 @@
 """The data package of a record: which tables it has, which columns, and what may stand in them.
 
-datapackage.json (Data Package v2, Table Schema v2) is the only place where columns are defined. This
-module reads it and turns it into what pandas and pandera understand; it knows no column by name.
+datapackage.json (Data Package v2, Table Schema v2) is the only place where columns are defined.
+This module reads it and turns it into what pandas and pandera understand; it knows no column by name.
 """
 
 from __future__ import annotations
@@ -98,7 +98,8 @@ def typed(package: Package, table: str, raw: pd.DataFrame) -> pd.DataFrame:
     Text in, nullable integers, booleans, datetimes and ordered categoricals out; a cell that does
     not fit its type becomes missing here, and `contract` is what says so.
     """
-    return pd.DataFrame({f["name"]: _series(f, raw[f["name"]]) for f in fields(package, table)})
+    cells: dict[str, pd.Series[Any]] = {str(name): text for name, text in raw.items()}
+    return pd.DataFrame({f["name"]: _series(f, cells[f["name"]]) for f in fields(package, table)})
 
 
 def _series(field: Field, text: pd.Series[Any]) -> pd.Series[Any]:

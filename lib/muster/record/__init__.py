@@ -71,7 +71,7 @@ def load(path: str | Path | None = None) -> Record:
 def find() -> Path:
     """Find the record of this project: `data/` here or in a directory above.
 
-    Notebooks run in `notebooks/` and the command anywhere in the project; both mean the same record.
+    Notebooks run in `notebooks/`, the command anywhere in the project; both mean the same record.
     """
     here = Path.cwd()
     for directory in (here, *here.parents):

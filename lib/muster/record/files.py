@@ -103,12 +103,12 @@ def parse(content: bytes) -> pd.DataFrame:
 
 
 def canonical(package: schema.Package, table: str, raw: pd.DataFrame) -> bytes:
-    """Write a frame of text in the one byte form: declared columns, sorted by key, LF.
+    r"""Write a frame of text in the one byte form: declared columns, sorted by key, LF.
 
     >>> package = {"resources": [{"name": "t", "schema": {
     ...     "fields": [{"name": "id"}, {"name": "n"}], "primaryKey": ["id"]}}]}
     >>> canonical(package, "t", pd.DataFrame({"n": ["1", None], "id": ["b", "a"]}))
-    b'id,n\\na,\\nb,1\\n'
+    b'id,n\na,\nb,1\n'
     """
     names = schema.columns(package, table)
     ordered = raw.sort_values(schema.key(package, table), kind="stable")[names]

@@ -1,0 +1,231 @@
+"""Which claims may be compared, and which of them stand on a given day.
+
+Rules (method.md sections 1 and 2): compare only inside one series = measure x place x
+(accomplished | prospective). A claim counts for its body until the body says something newer or the
+horizon has passed; a relay counts for its origin, and never against the origin's own word. Every
+claim that does not count has one reason, so that shown and left out always add up.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from muster import style
+from muster.checks import PROSPECTIVE
+from muster.estimates.intervals import Mode, floors_of, intervals
+from muster.record import Record
+
+Unit = Literal["body", "government"]
+HORIZON = 90  # days; method.md section 2 shows 45 and 180 beside it
+SCOPES = {
+    "period": "covers a period only",
+    "unit": "covers one unit or engagement only",
+    "mixed": "counts others in",
+    "subset": "counts one kind of person only",
+}
+SECOND_HAND = ["leaked", "unnamed official"]  # known only once a page prints them
+
+
+def series(record: Record, mode: Mode = "stated") -> pd.DataFrame:
+    """Say of every claim which series it belongs to, or why it belongs to none.
+
+    Returns the claims (one row each, columns of claims.csv) with bound, lower, upper (see
+    `intervals`) and: body (whose figure it is: the origin, or else the source), government (its
+    country, or the body where it has none), tense (accomplished | prospective), kind (of the
+    measure), series (key), known_on (day on which the public could know it) and left_out (reason,
+    empty if the claim is in the series of totals).
+    """
+    claims = intervals(record.claims, mode, floors_of(record.package))
+    measures = record.measures.set_index("measure")
+    countries = record.sources.set_index("source")["country"]
+    body = claims["origin"].fillna(claims["source"])
+    claims = claims.assign(
+        body=body,
+        government=body.map(countries).fillna(body),
+        tense=np.where(
+            claims["status"].astype("str").isin(PROSPECTIVE), "prospective", "accomplished"
+        ),
+        kind=claims["measure"].map(measures["kind"].astype("str")),
+        known_on=_known_on(record, claims),
+    )
+    within = claims["measure"].map(
+        measures["place"].astype("str").where(measures["place"].notna(), "")
+    )
+    key = claims["measure"] + "|" + within + "|" + claims["tense"]
+    return claims.assign(series=key, left_out=_reasons(claims, within))
+
+
+def _known_on(record: Record, claims: pd.DataFrame) -> pd.Series[Any]:
+    """Rule (method.md section 1): closed briefings and leaks are known when a page prints them."""
+    pages = record.renderings.merge(record.documents, on="document_id")
+    first = claims["claim_id"].map(pages.groupby("claim_id")["published_on"].min())
+    hidden = claims["attribution"].astype("str").isin(SECOND_HAND)
+    later = hidden & (first > claims["said_on"])
+    return claims["said_on"].mask(later, first)
+
+
+def _reasons(claims: pd.DataFrame, within: pd.Series[Any]) -> pd.Series[Any]:
+    place = claims["place"].astype("str").where(claims["place"].notna(), "")
+    reach = within.where(place != "", "")  # a place not stated is not another place
+    prefix = reach + "/"
+    inside = pd.Series(
+        [
+            p == w or w == "" or p.startswith(x)
+            for p, w, x in zip(place, reach, prefix, strict=True)
+        ],
+        index=claims.index,
+        dtype=bool,
+    )
+    kind, scope = claims["kind"], claims["scope"].astype("str")
+    reason = np.select(
+        [
+            claims["review"].astype("str") == "withdrawn",
+            kind == "position",
+            scope != "whole",
+            kind == "flow",
+            claims["lower"].isna(),
+            ~inside,
+        ],
+        [
+            "withdrawn",
+            "a position without a figure",
+            scope.map(SCOPES).fillna(""),
+            "a batch, never a total",
+            "no number in the words",
+            "about another place",
+        ],
+        default="",
+    )
+    return pd.Series(reason, index=claims.index, dtype="str")
+
+
+def usual_tense(record: Record, measure: str) -> str:
+    """Say whether a measure is about what has happened or what is to come.
+
+    Raises LookupError naming the near miss for an unknown measure.
+    """
+    kinds = record.measures.set_index("measure")["kind"].astype("str")
+    if measure not in kinds:
+        raise style.near_miss("measure", measure, kinds.index)
+    return "prospective" if kinds[measure] == "prospective" else "accomplished"
+
+
+def view(
+    record: Record,
+    *,
+    on: str | pd.Timestamp,
+    measure: str,
+    tense: str | None = None,
+    known_by: str | pd.Timestamp | None = None,
+    horizon: int = HORIZON,
+    unit: Unit = "body",
+    mode: Mode = "stated",
+) -> pd.DataFrame:
+    """Say of every claim of one measure whether it stands on a day, or why it does not.
+
+    Two clocks (method.md section 2): by default, what had been said by the day `on`; with a later
+    `known_by`, what was said by then about the day `on`. Returns the rows of `series` of that
+    measure with age (days, Int64) and left_out, which is empty for the claims that stand.
+    Raises LookupError for an unknown measure.
+    """
+    day = pd.Timestamp(on)
+    known = day if known_by is None else pd.Timestamp(known_by)
+    wanted = tense or usual_tense(record, measure)
+    claims = series(record, mode)
+    claims = claims[claims["measure"] == measure]
+    described = claims["as_of"].where(claims["tense"] == "accomplished").fillna(claims["said_on"])
+    clock = claims["known_on"] if known <= day else described
+    age = (day - clock).dt.days
+    reason = _first(
+        (claims["left_out"] != "", claims["left_out"]),
+        (claims["tense"] != wanted, _other_tense(wanted)),
+        (claims["known_on"] > known, "said later"),
+        (clock > day, "about a later day"),
+        (age > horizon, f"older than {horizon} days"),
+    )
+    claims = claims.assign(age=age.astype("Int64"), clock=clock, left_out=reason)
+    return _newest(claims, unit).drop(columns="clock")
+
+
+def _other_tense(wanted: str) -> str:
+    return "expected or planned" if wanted == "accomplished" else "has happened already"
+
+
+def _first(*rules: tuple[Any, Any]) -> Any:
+    conditions, reasons = zip(*rules, strict=True)
+    return np.select(list(conditions), list(reasons), default="")
+
+
+def _newest(claims: pd.DataFrame, unit: Unit) -> pd.DataFrame:
+    """Keep the newest word of each body, its own before a relay; say so of the others."""
+    alive = claims[claims["left_out"] == ""]
+    own = alive["voice"].astype("str") != "relay"
+    ranked = alive.assign(own=own).sort_values(["own", "clock", "said_on", "claim_id"])
+    last = ranked.groupby(unit, sort=False)[["own", "clock"]].transform("last")
+    newest = (ranked["own"] == last["own"]) & (ranked["clock"] == last["clock"])
+    kept = ranked[newest].drop_duplicates(unit, keep="last").index
+    reason = np.select(
+        [~ranked["own"] & last["own"], newest, ranked["own"] == last["own"]],
+        ["a relay of a body shown", "same body, same day", "the body has said something newer"],
+        default="",
+    )
+    why = pd.Series(reason, index=ranked.index).drop(kept)
+    return claims.assign(left_out=claims["left_out"].mask(claims.index.isin(why.index), why))
+
+
+def live(
+    record: Record,
+    *,
+    on: str | pd.Timestamp,
+    measure: str,
+    tense: str | None = None,
+    known_by: str | pd.Timestamp | None = None,
+    horizon: int = HORIZON,
+    unit: Unit = "body",
+    mode: Mode = "stated",
+) -> pd.DataFrame:
+    """Return the claims that stand on a day, one row a body (or a government).
+
+    Columns as in `view`, and: figure (the figure in words), accounts (how many of its statements of
+    that day are in the interval: where accounts of one briefing differ, lower and upper are their
+    hull, method.md section 2) and relays (int, further pages and relays that carry it).
+    """
+    claims = view(
+        record,
+        on=on,
+        measure=measure,
+        tense=tense,
+        known_by=known_by,
+        horizon=horizon,
+        unit=unit,
+        mode=mode,
+    )
+    stands = claims[claims["left_out"] == ""]
+    hull = claims[claims["left_out"].isin(["", "same body, same day"])].groupby(unit)
+    pages = record.renderings.groupby("claim_id").size()
+    relayed = claims[claims["left_out"] == "a relay of a body shown"].groupby(unit).size()
+    stands = stands.assign(
+        lower=stands[unit].map(hull["lower"].min()),
+        upper=stands[unit].map(hull["upper"].max()),
+        accounts=stands[unit].map(hull.size()).astype(int),
+        figure=[style.figure(row) for row in stands.to_dict("records")],
+        relays=_count(stands["claim_id"].map(pages) - 1) + _count(stands[unit].map(relayed)),
+    )
+    return stands.sort_values(["lower", "age"], ascending=[False, True]).reset_index(drop=True)
+
+
+def _count(counts: pd.Series[Any]) -> pd.Series[int]:
+    return counts.fillna(0).clip(lower=0).astype(int)
+
+
+def left_out(claims: pd.DataFrame) -> dict[str, int]:
+    """Count the claims of a view that do not stand, by reason, most frequent first.
+
+    >>> left_out(pd.DataFrame({"left_out": ["", "withdrawn", "withdrawn"]}))
+    {'withdrawn': 2}
+    """
+    counted = claims.loc[claims["left_out"] != "", "left_out"].value_counts()
+    return {str(reason): int(n) for reason, n in counted.items()}

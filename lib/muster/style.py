@@ -1,0 +1,171 @@
+"""House style: how numbers, days and figures are worded, which colours and symbols a chart uses.
+
+Nothing here knows what a record is about: colours go to governments, and symbols to bodies, in the
+order in which they are handed in.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+INK, MUTED, FAINT, RULE, PAPER = "#1B1F23", "#5C6369", "#8A9097", "#DADDE0", "#FFFFFF"
+# Six hues that keep 3:1 against white (WCAG 1.4.11) and stay apart by CIEDE2000 >= 14 for readers
+# with deuteranopia, protanopia or tritanopia (Machado 2009); their dark twins do so by >= 12.
+HUES = ("#0F62C9", "#E4570F", "#0E9B72", "#A4749F", "#7A1F14")
+OTHER = "#5F6368"
+DARK = {
+    "#0F62C9": "#4C9BF5",
+    "#E4570F": "#FFA83D",
+    "#0E9B72": "#8FE8C4",
+    "#A4749F": "#C86A9A",
+    "#7A1F14": "#9A8B4F",
+    OTHER: "#D5D2E3",
+    INK: "#ECEEF0",
+    MUTED: "#B4BAC0",
+    FAINT: "#8F969D",
+    RULE: "#3A4047",
+    PAPER: "#15181C",
+}
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "pentagon", "hexagon", "star", "hexagram")
+FONT = "'Open Sans', 'Helvetica Neue', Arial, sans-serif"
+
+TEMPLATE: dict[str, Any] = {
+    "layout": {
+        "font": {"family": FONT, "size": 13, "color": INK},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "colorway": [*HUES, OTHER],
+        "showlegend": False,
+        "hovermode": "closest",
+        "margin": {"l": 56, "r": 24, "t": 16, "b": 40},
+        "xaxis": {"gridcolor": RULE, "linecolor": MUTED, "zeroline": False, "automargin": True},
+        "yaxis": {"gridcolor": RULE, "linecolor": MUTED, "zeroline": False, "automargin": True},
+        "title": {"x": 0, "xanchor": "left", "font": {"size": 17}},
+    }
+}
+
+
+def number(value: float) -> str:
+    """Write a count with commas.
+
+    >>> number(12000)
+    '12,000'
+    """
+    return f"{int(value):,}"
+
+
+def day(date: pd.Timestamp | str) -> str:
+    """Write a day in full.
+
+    >>> day("2024-10-24")
+    '24 October 2024'
+    """
+    stamp = pd.Timestamp(date)
+    return f"{stamp.day} {stamp:%B %Y}"
+
+
+def short_day(date: pd.Timestamp | str) -> str:
+    """Write a day for a narrow place.
+
+    >>> short_day("2024-10-24")
+    '24 Oct 2024'
+    """
+    stamp = pd.Timestamp(date)
+    return f"{stamp.day} {stamp:%b %Y}"
+
+
+def plural(count: int, noun: str, nouns: str | None = None) -> str:
+    """Write a count with its noun, with a word for none.
+
+    >>> [plural(n, "body", "bodies") for n in (0, 1, 2)]
+    ['no bodies', '1 body', '2 bodies']
+    """
+    many = nouns or f"{noun}s"
+    return f"no {many}" if count == 0 else f"{number(count)} {noun if count == 1 else many}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words as prose does.
+
+    >>> listed(["NIS", "HUR", "NATO"])
+    'NIS, HUR and NATO'
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def figure(claim: Mapping[Any, Any]) -> str:
+    """Word the figure of a claim with every hedge it has, and none that it has not.
+
+    `claim` has low, value, high (people, missing where not stated), hedge, approximate, magnitude.
+
+    >>> figure({"low": 3000, "value": None, "high": None, "hedge": "at least"})
+    'at least 3,000'
+    >>> figure({"low": None, "value": None, "high": 200, "hedge": "up to", "approximate": True})
+    'up to about 200'
+    >>> figure({"low": 10000, "value": None, "high": 12000})
+    '10,000 to 12,000'
+    >>> figure({"magnitude": "several hundred"})
+    'several hundred'
+    """
+    given = {k: claim.get(k) for k in ("low", "value", "high", "hedge", "approximate", "magnitude")}
+    has = {k: v for k, v in given.items() if v is not None and not pd.isna(v)}
+    hedge = str(has.get("hedge", ""))
+    soft = "about" if has.get("approximate") and hedge not in {"about", "nearly"} else ""
+    if "low" in has and "high" in has:
+        parts = [hedge, soft, f"{number(has['low'])} to {number(has['high'])}"]
+    elif numbers := [has[k] for k in ("low", "value", "high") if k in has]:
+        parts = [hedge, soft, number(numbers[0])]
+    else:
+        parts = [str(has.get("magnitude", "no figure"))]
+    return " ".join(part for part in parts if part)
+
+
+def near_miss(kind: str, name: str, known: Iterable[str]) -> LookupError:
+    """Make the error for a name that is not there, naming the near miss.
+
+    >>> print(near_miss("measure", "deployd", ["deployed", "killed"]))
+    no measure "deployd"; did you mean "deployed"?
+    """
+    options = list(known)
+    near = difflib.get_close_matches(name, options, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(sorted(options))}"
+    return LookupError(f'no {kind} "{name}"; {hint}')
+
+
+def colours(governments: Sequence[str]) -> dict[str, str]:
+    """Give a hue to each of the first five governments and grey to the others.
+
+    >>> colours(["KR", "UA"])
+    {'KR': '#0F62C9', 'UA': '#E4570F'}
+    """
+    return {g: HUES[i] if i < len(HUES) else OTHER for i, g in enumerate(governments)}
+
+
+def symbols(bodies: Sequence[str]) -> dict[str, str]:
+    """Give each body of one government a symbol of its own, round again after eight.
+
+    >>> symbols(["nis", "kr-mnd"])
+    {'nis': 'circle', 'kr-mnd': 'square'}
+    """
+    return {body: SYMBOLS[i % len(SYMBOLS)] for i, body in enumerate(bodies)}
+
+
+def dark(figure: Any) -> Any:
+    """Return the dark twin of a figure or of any JSON made from house colours.
+
+    >>> dark({"marker": {"color": "#0F62C9"}})
+    {'marker': {'color': '#4C9BF5'}}
+    """
+    if hasattr(figure, "to_plotly_json"):  # a plotly figure; this module does not import plotly
+        return type(figure)(dark(figure.to_plotly_json()), skip_invalid=False)
+    if isinstance(figure, dict):
+        return {key: dark(value) for key, value in figure.items()}
+    if isinstance(figure, list | tuple):
+        return [dark(value) for value in figure]
+    return DARK.get(figure.upper(), figure) if isinstance(figure, str) else figure
