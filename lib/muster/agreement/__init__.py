@@ -1,0 +1,6 @@
+"""How far claims can be true together, on one day and over many (method.md section 3)."""
+
+from muster.agreement.camps import Agreement, camps, stretch, summary
+from muster.agreement.days import over_time
+
+__all__ = ["Agreement", "camps", "over_time", "stretch", "summary"]
