@@ -31,6 +31,7 @@ DARK = {
     PAPER: "#15181C",
 }
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "pentagon", "hexagon", "star", "hexagram")
+SOFT = ("about", "nearly")
 FONT = "'Open Sans', 'Helvetica Neue', Arial, sans-serif"
 
 TEMPLATE: dict[str, Any] = {
@@ -169,3 +170,25 @@ def dark(figure: Any) -> Any:
     if isinstance(figure, list | tuple):
         return [dark(value) for value in figure]
     return DARK.get(figure.upper(), figure) if isinstance(figure, str) else figure
+
+
+def compact(claim: Mapping[Any, Any]) -> str:
+    """Write a figure for a narrow place beside its mark; the table has it in words.
+
+    >>> compact({"low": 3000, "hedge": "at least"}), compact({"value": 11000, "hedge": "nearly"})
+    ('3,000+', '~11,000')
+    >>> compact({"high": 8000, "hedge": "up to"}), compact({"low": 10000, "high": 12000})
+    ('≤8,000', '10,000–12,000')
+    """
+    given = {k: claim.get(k) for k in ("low", "value", "high")}
+    has = {k: v for k, v in given.items() if v is not None and not pd.isna(v)}
+    soft = "~" if str(claim.get("approximate")) == "True" or claim.get("hedge") in SOFT else ""
+    if "low" in has and "high" in has:
+        return f"{soft}{number(has['low'])}–{number(has['high'])}"
+    if "low" in has:
+        return f"{soft}{number(has['low'])}+"
+    if "high" in has:
+        return f"≤{soft}{number(has['high'])}"
+    if "value" in has:
+        return f"{soft}{number(has['value'])}"
+    return str(claim.get("magnitude") or "")

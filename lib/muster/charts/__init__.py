@@ -1,0 +1,7 @@
+"""Tidy frames to plotly Figures, with their meaning in `layout.meta`."""
+
+from muster.charts.frame import PHONE, WIDE
+from muster.charts.ladder import over_time
+from muster.charts.today import on_date
+
+__all__ = ["PHONE", "WIDE", "on_date", "over_time"]

@@ -1,0 +1,165 @@
+"""What every chart shares: its size, its house style, and its meaning in `layout.meta`.
+
+A chart is an ordinary plotly Figure. Its title, subtitle, source line, note, text alternative,
+claims shown and left out, table twin and the call that draws it again ride in `layout.meta`, so a
+page, a picture and a notebook all say the same. Data are Python lists: numpy arrays would be stored
+as base64, which nobody can read in a diff.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from muster import style
+from muster.record import Record, release
+
+WIDE, PHONE = 800, 360
+TITLE_HEIGHT = 64
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a chart says, apart from its marks."""
+
+    name: str
+    title: str
+    subtitle: str
+    alt: str
+    note: str = ""
+    unit: str = "people"
+    as_of: str = ""
+    claim_ids: Sequence[str] = ()
+    left_out: dict[str, int] = field(default_factory=dict)
+    table: dict[str, Any] = field(default_factory=dict)
+    call: dict[str, Any] = field(default_factory=dict)
+
+
+def draw(
+    record: Record, meaning: Meaning, traces: Sequence[Any], layout: dict[str, Any], width: int
+) -> go.Figure:
+    """Put traces and layout together in house style, with the meaning beside them.
+
+    `layout` has height and margin without room for the title; a phone has no title inside the
+    picture, since the page prints it above.
+    """
+    meta = {
+        "name": meaning.name,
+        "title": meaning.title,
+        "subtitle": meaning.subtitle,
+        "source_line": source_line(record),
+        "note": meaning.note,
+        "alt": meaning.alt,
+        "unit": meaning.unit,
+        "as_of": meaning.as_of,
+        "claim_ids": list(meaning.claim_ids),
+        "shown": len(meaning.claim_ids),
+        "left_out": dict(meaning.left_out),
+        "table": meaning.table,
+        "call": meaning.call,
+        "title_height": TITLE_HEIGHT,
+    }
+    margin = dict(layout.get("margin", {}))
+    margin["t"] = margin.get("t", 16) + TITLE_HEIGHT
+    whole = {
+        **layout,
+        "meta": meta,
+        "template": style.TEMPLATE,
+        "width": width,
+        "height": layout["height"] + TITLE_HEIGHT,
+        "margin": margin,
+        "title": _title(meaning, width),
+    }
+    named = [{**trace, "uid": f"{meaning.name}-{i}"} for i, trace in enumerate(traces)]
+    return go.Figure({"data": named, "layout": whole})
+
+
+def _title(meaning: Meaning, width: int) -> dict[str, Any]:
+    letters = int(width / 8.6)
+    title = meaning.title if len(meaning.title) <= letters else meaning.title[: letters - 1] + "…"
+    return {
+        "text": f"<b>{title}</b>",
+        "subtitle": {"text": meaning.subtitle[: int(width / 6.4)]},
+        "x": 0,
+        "xref": "paper",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "pad": {"t": 10},
+        "font": {"size": 16},
+    }
+
+
+def source_line(record: Record) -> str:
+    """Say what a chart was made from."""
+    return f"Source: Muster, {record.package['title']}, release {release(record)}"
+
+
+def last_read(record: Record) -> pd.Timestamp:
+    """Return the day of the newest claim in the record."""
+    return pd.Timestamp(record.claims["said_on"].max())
+
+
+def silence(record: Record) -> str:
+    """Say where the record ends, since the end of reading is not the end of speaking."""
+    day = style.day(last_read(record))
+    return f"No claim read after {day}; that is not the same as no claim made."
+
+
+def counts(shown: int, left_out: dict[str, int]) -> str:
+    """Count the claims shown and left out.
+
+    >>> counts(3, {"withdrawn": 1, "said later": 2})
+    '3 claims shown, 3 left out'
+    """
+    return f"{style.plural(shown, 'claim')} shown, {style.number(sum(left_out.values()))} left out"
+
+
+def reasons(left_out: dict[str, int]) -> str:
+    """Say why claims were left out.
+
+    >>> reasons({"said later": 2, "withdrawn": 1})
+    'Left out: 2 said later, 1 withdrawn.'
+    """
+    if not left_out:
+        return "No claim left out."
+    return f"Left out: {', '.join(f'{n} {reason}' for reason, n in left_out.items())}."
+
+
+def table(frame: pd.DataFrame, labels: dict[str, str]) -> dict[str, Any]:
+    """Turn a frame into the table twin of a chart: plain JSON, one row a mark.
+
+    `labels` maps the columns to show to their headings. Days become ISO text, infinite ends and
+    missing cells become null.
+
+    >>> twin = table(pd.DataFrame({"n": [3.0], "on": [pd.Timestamp("2024-10-24")]}),
+    ...              {"n": "people", "on": "day"})
+    >>> [column["type"] for column in twin["columns"]], twin["rows"]
+    (['number', 'date'], [[3, '2024-10-24']])
+    """
+    columns = [
+        {"name": name, "label": label, "type": _type(frame[name])} for name, label in labels.items()
+    ]
+    cells = [[_cell(v) for v in frame[name]] for name in labels]
+    return {"columns": columns, "rows": [list(row) for row in zip(*cells, strict=True)]}
+
+
+def _type(column: pd.Series[Any]) -> str:
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return "date"
+    return "number" if pd.api.types.is_numeric_dtype(column) else "text"
+
+
+def _cell(value: Any) -> Any:
+    if value is None or pd.isna(value) or value in (float("inf"), float("-inf")):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, float) or hasattr(value, "item"):
+        plain = value.item() if hasattr(value, "item") else value
+        return int(plain) if isinstance(plain, float) and plain.is_integer() else plain
+    return value

@@ -1,0 +1,194 @@
+"""Who says what on one day: a row a body, its newest word, how old it is and how far it went.
+
+Rule (method.md section 6.2): rows are sorted by figure, then by age; dot, bar or arrow as in the
+ladder; a figure never stands without its age; pages that pass it on are a count, not rows.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from muster import estimates, style
+from muster.charts import frame, marks
+from muster.charts.ladder import ranked
+from muster.estimates import HORIZON, Unit
+from muster.record import Record
+
+LEFT, RIGHT, TOP, BOTTOM, ROW = 14, 26, 4, 40, 46  # pixels
+
+
+def on_date(
+    record: Record,
+    *,
+    on: str,
+    measure: str,
+    tense: str | None = None,
+    known_by: str | None = None,
+    horizon: int = HORIZON,
+    unit: Unit = "body",
+    width: int = frame.WIDE,
+) -> go.Figure:
+    """Draw who says what about one measure on one day.
+
+    By default what had been said by the day `on`; with a later `known_by`, what was said by then
+    about it. Every claim of the measure is shown or counted as left out. Raises LookupError naming
+    the near miss for an unknown measure.
+    """
+    asked = {"tense": tense, "known_by": known_by, "horizon": horizon, "unit": unit}
+    views: dict[str, Any] = {"on": on, "measure": measure, **asked}
+    out = estimates.left_out(estimates.view(record, **views))
+    rows = _styled(record, estimates.live(record, **views))
+    traces, layout = _rows(rows, width)
+    call = {k: v for k, v in views.items() if v is not None}
+    return frame.draw(record, _meaning(record, rows, out, call), traces, layout, width)
+
+
+def _styled(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
+    names = record.sources.set_index("source")["short_name"]
+    colours = style.colours(ranked(record))
+    figures = claims["figure"].astype("str")
+    figures = figures.mask(claims["accounts"] > 1, figures + " (accounts differ)")
+    who = claims["body"].map(names)
+    return claims.assign(
+        who=who,
+        figure=figures,
+        words=who + ": " + figures,
+        colour=claims["government"].map(colours).fillna(style.OTHER),
+        symbol="circle",
+        hedge=claims["hedge"].astype("str"),
+        voice=claims["voice"].astype("str"),
+        row=[float(n) for n in range(len(claims), 0, -1)],
+    )
+
+
+def _rows(rows: pd.DataFrame, width: int) -> tuple[list[Any], dict[str, Any]]:
+    axes = {"xaxis": "x", "yaxis": "y"}
+    ends = rows["upper"].where(np.isfinite(rows["upper"]), rows["lower"])
+    most = float(ends.max()) * 1.08 if len(rows) else 1.0
+    spots = marks.height(rows)
+    flat = rows.assign(x=spots)
+    level = dict(zip(rows["claim_id"], rows["row"], strict=True))
+    traces = marks.bars(rows.assign(x=rows["row"]), axes, upright=False)
+    for trace in marks.dots(flat, axes, "claims"):
+        trace["y"] = [level[c] for c in trace["customdata"]]
+        trace["marker"]["symbol"] = [_turned(s) for s in trace["marker"]["symbol"]]
+        traces.append(trace)
+    layout = {
+        "height": len(rows) * ROW + TOP + BOTTOM,
+        "margin": {"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
+        "xaxis": {"range": [0, most], "tickformat": ",d", "nticks": 7, "automargin": False},
+        "yaxis": {"range": [0.55, len(rows) + 0.75], "visible": False, "automargin": False},
+        "annotations": [*_arrows(rows, spots), *_words(rows, width)],
+        "shapes": [_base(row) for row in rows["row"]],
+    }
+    return traces, layout
+
+
+def _turned(symbol: str) -> str:
+    return "line-ns-open" if symbol == "line-ew-open" else symbol
+
+
+def _base(row: float) -> dict[str, Any]:
+    line = {"color": style.RULE, "width": 1}
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": row,
+        "y1": row,
+        "line": line,
+        "layer": "below",
+    }
+
+
+def _arrows(rows: pd.DataFrame, spots: pd.Series[float]) -> list[dict[str, Any]]:
+    """Turn the arrows of floors to the right and those of ceilings to the left."""
+    found = marks.arrows(rows.assign(x=0.0), {"xaxis": "x", "yaxis": "y"})
+    bounded = rows[rows["bound"].isin(["floor", "magnitude", "ceiling"])]
+    return [
+        {**arrow, "x": float(spots[i]), "y": float(rows.loc[i, "row"]), "ax": -arrow["ay"], "ay": 0}
+        for arrow, i in zip(found, bounded.index, strict=True)
+    ]
+
+
+def _words(rows: pd.DataFrame, width: int) -> list[dict[str, Any]]:
+    narrow = width < 500
+    return [
+        {
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": row["row"],
+            "yref": "y",
+            "yanchor": "bottom",
+            "yshift": 7,
+            "text": f"<b>{_coloured(row)}</b>  {_said(row, narrow)}",
+            "showarrow": False,
+            "align": "left",
+            "font": {"size": 11 if narrow else 12},
+        }
+        for row in rows.to_dict("records")
+    ]
+
+
+def _coloured(row: dict[Any, Any]) -> str:
+    return f"<span style='color:{row['colour']}'>{row['who']}</span>"
+
+
+def _said(row: dict[Any, Any], narrow: bool) -> str:
+    days = style.plural(int(row["age"]), "day") if row["age"] else "today"
+    age = days if days == "today" else f"{days} old"
+    pages = (
+        "" if narrow or not row["relays"] else f", on {style.plural(row['relays'], 'further page')}"
+    )
+    return f"{row['figure']}, {age}{pages}"
+
+
+COLUMNS = {
+    "claim_id": "claim",
+    "who": "whose figure",
+    "figure": "figure",
+    "low": "low",
+    "value": "value",
+    "high": "high",
+    "said_on": "said on",
+    "age": "days old",
+    "relays": "further pages",
+}
+
+
+def _meaning(
+    record: Record, rows: pd.DataFrame, out: dict[str, int], call: dict[str, Any]
+) -> frame.Meaning:
+    measure = record.measures.set_index("measure").loc[call["measure"]]
+    day = style.day(call["on"])
+    clock = (
+        f"as said by {style.day(call['known_by'])} about {day}"
+        if "known_by" in call
+        else f"as said by {day}"
+    )
+    title = f"{measure['label']}: {style.plural(len(rows), 'body has', 'bodies have')} a figure that counts on {day}"
+    said = "; ".join(
+        f"{who} {figure}" for who, figure in zip(rows["who"], rows["figure"], strict=True)
+    )
+    extra = [str(call[k]) for k in ("tense", "known_by") if k in call]
+    extra += ["government"] if call["unit"] == "government" else []
+    return frame.Meaning(
+        name="-".join([call["measure"].replace("_", "-"), "on", call["on"], *extra]),
+        title=title.replace("no bodies have a figure", "no body has a figure"),
+        subtitle=f"{str(measure['unit']).capitalize()}, {clock}; {frame.counts(len(rows), out)}",
+        alt=f"{title}, {clock}. {said or 'No figure stands'}. {frame.reasons(out)}",
+        note=f"A claim counts for {call['horizon']} days. Arrow: at least (right) or up to (left). "
+        f"Hollow: about or nearly. {frame.reasons(out)} {frame.silence(record)}",
+        unit=str(measure["unit"]),
+        as_of=call["on"],
+        claim_ids=list(rows["claim_id"]),
+        left_out=out,
+        table=frame.table(rows, COLUMNS),
+        call={"chart": "on_date", "arguments": call},
+    )
