@@ -1,0 +1,153 @@
+"""Templates to pages: what is escaped, what a page may load, how a link, a day and a number look.
+
+Every page carries a content security policy that lets it load what lies beside it and nothing else.
+A page of its own (`single`) holds its style and scripts itself, each allowed by its hash.
+"""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from muster import style
+from muster.publish.cards import copied_code
+from muster.publish.claims import Page
+
+ASSETS = Path(__file__).parent / "assets"
+BESIDE = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+    " base-uri 'none'; form-action 'none'"
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all pages of a report share."""
+
+    title: str
+    language: str = "en"
+    byline: str = ""
+    standfirst: str = ""
+    colophon: tuple[Markup, ...] = ()
+    links: tuple[Mapping[str, str], ...] = ()
+    canonical: str = ""
+    release: str = ""
+    single: bool = False
+
+
+@cache
+def environment() -> Environment:
+    """Make the template environment: everything is escaped unless we made it."""
+    made = Environment(
+        loader=PackageLoader("muster.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        figure=figure,
+        short_day=style.short_day,
+        worded=worded,
+        outside=outside,
+        page_link=page_link,
+        copied_code=copied_code,
+    )
+    return made
+
+
+def render(template: str, site: Site, page: Mapping[str, Any], **context: Any) -> str:
+    """Render one page. page: title, description, meta, up (the way to the top: "" or "../")."""
+    whole = {"description": "", "meta": "", "up": "", "code": False, "policy": policy(site), **page}
+    assets = inline_assets() if site.single else {}
+    return environment().get_template(template).render(
+        site=site, page=whole, assets=assets, **context
+    )
+
+
+@cache
+def inline_assets() -> dict[str, Markup]:
+    """Read the style sheets and scripts for a page that holds them itself."""
+    files = {
+        "css": "muster.css",
+        "plotly_css": "plotly.css",
+        "js": "muster.js",
+        "plotly": "plotly-basic.min.js",
+    }
+    return {name: Markup((ASSETS / file).read_text("utf-8")) for name, file in files.items()}
+
+
+def policy(site: Site) -> str:
+    """Say what a page may load: what lies beside it, or what it holds itself, by hash."""
+    if not site.single:
+        return BESIDE
+    held = {name: _hash(text) for name, text in inline_assets().items()}
+    return (
+        f"default-src 'none'; script-src {held['js']} {held['plotly']};"
+        f" style-src {held['css']} {held['plotly_css']}; img-src data:;"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def figure(value: Any) -> str:
+    """Write a number of a table: counts with commas, shares with at most two decimals.
+
+    >>> figure(12000), figure(0.256), figure("n")
+    ('12,000', '0.26', 'n')
+    """
+    if not isinstance(value, int | float):
+        return str(value)
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+
+
+def worded(value: Any, kind: str) -> str:
+    """Write one cell as text, by the kind of its column.
+
+    >>> worded("2024-10-24", "date")
+    '24 Oct 2024'
+    """
+    if value is None or value == "":
+        return "–"
+    return style.short_day(value) if kind == "date" else figure(value)
+
+
+def outside(url: Any) -> Markup:
+    """Link to a page of the world, named by its host; anything that is no web address stays text.
+
+    >>> str(outside("javascript:alert(1)"))
+    'javascript:alert(1)'
+    """
+    parts = urlsplit(str(url))
+    if parts.scheme not in {"http", "https"}:
+        return escape(str(url))
+    return Markup('<a href="{}" rel="noopener external">{}</a>').format(url, parts.netloc)
+
+
+def page_link(page: Page) -> Markup:
+    """Link to a page of the world: outlet, day, language, archived copy."""
+    language = Markup(' hreflang="{}"').format(page.language) if page.language else ""
+    link = (
+        Markup('<a href="{}"{} rel="noopener external">{}</a>').format(
+            page.url, language, page.outlet
+        )
+        if urlsplit(page.url).scheme in {"http", "https"}
+        else escape(page.outlet)
+    )
+    day = f", {style.short_day(page.published_on)}" if page.published_on else ""
+    archived = (
+        Markup(', <a href="{}" rel="noopener external">archived</a>').format(page.archive_url)
+        if urlsplit(page.archive_url).scheme in {"http", "https"}
+        else ""
+    )
+    return Markup("{}{}{}").format(link, day, archived)

@@ -1,0 +1,199 @@
+"""Cards to printed pieces: pictures, downloads, live figures, words to copy; then stories to pages.
+
+The same cards are printed two ways: a site, whose pages share files that lie beside them, and a page
+of its own that holds everything (`Site.single`), as `jupyter nbconvert --to muster` writes it.
+"""
+
+import base64
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from muster import style
+from muster.publish.cards import TWINS, Card
+from muster.publish.claims import ClaimView
+from muster.publish.downloads import csv_of, json_of, xlsx_of
+from muster.publish.outputs import Story
+from muster.publish.pages import Site, render
+from muster.publish.pictures import Picture, drawn
+
+_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_IN_ADDRESS = "~()*!.'-_:/;,="
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """What the cards of a report need on the page: files by name, claims by id."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    claims: Mapping[str, ClaimView] = field(default_factory=dict)
+    release: str = ""
+
+
+def pieces(
+    cards: Sequence[Card],
+    *,
+    release: str,
+    committed: Path,
+    cache: Path,
+    claims: Mapping[str, ClaimView],
+    done: Callable[[], None] = lambda: None,
+) -> Pieces:
+    """Make every file of every card: five pictures, CSV, JSON, XLSX and the live figure."""
+    files = drawn(
+        [picture for card in cards for picture in stills(card)],
+        committed=committed,
+        cache=cache,
+        done=done,
+    )
+    for card in cards:
+        files[f"{card.name}.csv"] = csv_of(card)
+        files[f"{card.name}.json"] = json_of(card)
+        files[f"{card.name}.xlsx"] = xlsx_of(card, release)
+        files[f"{card.name}.js"] = f'musterFigure("{card.name}", {live(card)});\n'.encode()
+    return Pieces(files, claims, release)
+
+
+def stills(card: Card) -> list[Picture]:
+    """List the five pictures of a card: four for the page, one to take away."""
+    words = {
+        name: text
+        for name, text in (("Title", card.title), ("Description", card.alt), ("Source", card.source_line))
+        if text
+    }
+    svgs = [Picture(f"{card.name}{twin}.svg", card.twins[twin], words) for twin in TWINS]
+    return [*svgs, Picture(f"{card.name}.png", titled(card), words)]
+
+
+def titled(card: Card) -> dict[str, Any]:
+    """Put title, subtitle and source line back into a figure that will travel without its page."""
+    layout = card.figure["layout"]
+    margin = {"l": 80, "r": 80, "t": 16, "b": 40, **layout.get("margin", {})}
+    lines = {"text": f"<b>{card.title}</b>", "subtitle": {"text": card.subtitle}}
+    place = {"x": 0, "xref": "paper", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 12}}
+    source = {
+        "text": card.source_line, "showarrow": False, "x": 0, "xref": "paper", "xanchor": "left",
+        "y": 0, "yref": "paper", "yanchor": "top", "yshift": -margin["b"], "font": {"size": 10},
+    }  # fmt: skip
+    taller = {
+        **layout,
+        "title": {**lines, **place},
+        "height": layout.get("height", 450) + 88,
+        "margin": {**margin, "t": margin["t"] + 64, "b": margin["b"] + 24},
+        "annotations": [*layout.get("annotations", ()), source],
+    }
+    return {**card.figure, "layout": taller}
+
+
+def live(card: Card) -> str:
+    """Write what the page's script draws a live chart from: two widths and the dark colours."""
+    pair = {
+        name: {"data": twin["data"], "layout": {k: v for k, v in twin["layout"].items() if k != "meta"}}
+        for name, twin in (("wide", card.twins[""]), ("phone", card.twins["-phone"]))
+    }
+    whole = {**pair, "dark": style.DARK}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def page(story: Story, site: Site, made: Pieces, **details: Any) -> str:
+    """Print one story. details: description, meta, up, code, head and what else the page needs."""
+    hrefs = {name: view.href for name, view in made.claims.items()}
+    cards = story.cards
+    return render(
+        "page.html",
+        site,
+        {"title": story.title, **details},
+        blocks=story.blocks,
+        pictures={card.name: still_places(card, made, site) for card in cards},
+        downloads={card.name: list(downloads(card, made, site)) for card in cards},
+        payloads={card.name: live(card) for card in cards} if site.single else {},
+        sources={card.name: claims_of(card, made) for card in cards},
+        hrefs={name: f"#claim-{name}" for name in hrefs} if site.single else hrefs,
+        claims=list(_once(claim for card in cards for claim in claims_of(card, made)))
+        if site.single
+        else [],
+        embeds=not site.single,
+        citation=lambda card: citation(card, site, story),
+        embed_code=lambda card: embed_code(card, site),
+    )
+
+
+def claims_of(card: Card, made: Pieces) -> list[ClaimView]:
+    """List the claims a card shows, oldest first."""
+    views = [made.claims[name] for name in card.claim_ids if name in made.claims]
+    return sorted(views, key=lambda view: (view.said_on, view.id))
+
+
+def _once(claims: Iterable[ClaimView]) -> Iterable[ClaimView]:
+    return {claim.id: claim for claim in claims}.values()
+
+
+def still_places(card: Card, made: Pieces, site: Site) -> dict[str, Any]:
+    """Say where each still picture of a card is and how large it is drawn."""
+    sizes = {twin: _size(card.twins[twin]) for twin in ("", "-phone")}
+    return {
+        "src": {twin: _place(f"{card.name}{twin}.svg", made, site) for twin in TWINS},
+        "size": sizes,
+    }
+
+
+def _size(figure: Mapping[str, Any]) -> tuple[int, int]:
+    layout = figure["layout"]
+    return layout.get("width", 800), layout.get("height", 450)
+
+
+def _place(file: str, made: Pieces, site: Site) -> str:
+    return data_address(file, made.files[file]) if site.single else f"figures/{file}"
+
+
+def data_address(file: str, content: bytes) -> str:
+    """Write a file into an address; text stays text, which packs far better than base64.
+
+    >>> data_address("a.csv", b"n,1")
+    'data:text/csv,n,1'
+    """
+    kind = file.rpartition(".")[2]
+    if kind in {"csv", "json", "svg"}:
+        return f"data:{_TYPES[kind]},{quote(content, safe=_IN_ADDRESS)}"
+    return f"data:{_TYPES[kind]};base64,{base64.b64encode(content).decode()}"
+
+
+def downloads(card: Card, made: Pieces, site: Site) -> Iterable[dict[str, str]]:
+    """List the files of a card a reader may take away."""
+    for kind in ("csv", "xlsx", "json", "svg", "png"):
+        file = f"{card.name}.{kind}"
+        yield {"name": file, "label": kind.upper(), "href": _place(file, made, site)}
+
+
+def citation(card: Card, site: Site, story: Story) -> str:
+    """Write how to cite a figure: who, what, where, from which release, as of when."""
+    where = f"{site.canonical.rstrip('/')}/{story.name}.html#{card.name}" if site.canonical else ""
+    parts = [
+        site.byline,
+        f"“{card.title.rstrip('.')}”",
+        site.title,
+        f"release {site.release}" if site.release else "",
+        f"as of {style.day(card.as_of)}" if card.as_of else "",
+        where,
+    ]
+    return ". ".join(part for part in parts if part) + "."
+
+
+def embed_code(card: Card, site: Site) -> str:
+    """Write the HTML that puts a figure into another page."""
+    where = f"{site.canonical.rstrip('/')}/embed/{card.name}.html" if site.canonical else None
+    height = _size(card.twins[""])[1] + 180
+    return Markup(
+        '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>'
+    ).format(where or f"embed/{card.name}.html", card.title, height)

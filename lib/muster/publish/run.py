@@ -1,0 +1,152 @@
+"""Run notebooks: from a clean kernel, two at a time, and only those whose outputs are stale.
+
+An executed notebook carries `metadata.muster.inputs`, the hash of what its outputs come from
+(`fresh.notebook_key`). Outputs are taken from the committed notebook when that hash is today's, else
+from the cache of earlier runs, else a kernel runs it. What comes out has no clock in it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from muster.publish.fresh import notebook_key
+from muster.publish.problems import PublishError
+
+TWO = 2  # kernels at a time: the machine we measured on, and CI, have two cores
+SECONDS = 300  # a cell that takes longer is a mistake
+
+
+def read(path: Path) -> nbformat.NotebookNode:
+    """Read a notebook of format 4; an older one is brought up to it."""
+    return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call, no-any-return]
+
+
+def write(notebook: nbformat.NotebookNode, path: Path) -> None:
+    """Write a notebook, making its folder if need be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, path)  # type: ignore[no-untyped-call]
+
+
+def executed(
+    paths: Sequence[Path],
+    *,
+    record: Path,
+    root: Path,
+    environment: Mapping[str, str],
+    done: Callable[[Path], None] = lambda path: None,
+) -> list[nbformat.NotebookNode]:
+    """Give each notebook with outputs that belong to today's code, data and lock.
+
+    paths: notebooks; record: the directory they read; environment: of their kernels;
+    done: called after each. PublishError names every notebook and cell that failed.
+    """
+
+    def one(path: Path) -> nbformat.NotebookNode | str:
+        try:
+            return fresh(path, record=record, root=root, environment=environment)
+        except PublishError as error:
+            return str(error)
+        finally:
+            done(path)
+
+    with ThreadPoolExecutor(TWO) as pool:
+        results = list(pool.map(one, paths))
+    if wrong := [result for result in results if isinstance(result, str)]:
+        raise PublishError(wrong)
+    return results
+
+
+def fresh(
+    path: Path, *, record: Path, root: Path, environment: Mapping[str, str]
+) -> nbformat.NotebookNode:
+    """Give one notebook with fresh outputs: as committed, from the cache, or run now."""
+    notebook = read(path)
+    key = notebook_key(notebook, record, root)
+    if notebook.metadata.get("muster", {}).get("inputs") == key:
+        return notebook
+    cached = root / ".cache" / "notebooks" / f"{key}.ipynb"
+    if cached.is_file():
+        return with_outputs(notebook, read(cached))
+    ran = run(notebook, path, environment)
+    ran.metadata["muster"] = {**ran.metadata.get("muster", {}), "inputs": key}
+    write(ran, cached)
+    return ran
+
+
+def with_outputs(
+    notebook: nbformat.NotebookNode, ran: nbformat.NotebookNode
+) -> nbformat.NotebookNode:
+    """Put the outputs of an earlier run under today's prose: same code, in the same order."""
+    code = iter([cell for cell in ran.cells if cell.cell_type == "code"])
+    cells = [
+        {**cell, **_ran(next(code))} if cell.cell_type == "code" else cell
+        for cell in notebook.cells
+    ]
+    metadata = {**notebook.metadata, "muster": ran.metadata["muster"]}
+    return nbformat.from_dict({**notebook, "cells": cells, "metadata": metadata})  # type: ignore[no-untyped-call, no-any-return]
+
+
+def _ran(cell: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: cell[name] for name in ("outputs", "execution_count")}
+
+
+def run(
+    notebook: nbformat.NotebookNode, path: Path, environment: Mapping[str, str]
+) -> nbformat.NotebookNode:
+    """Run a notebook in a new kernel, in its own folder; PublishError names the cell that failed."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    client = NotebookClient(
+        without_outputs(notebook),
+        timeout=SECONDS,
+        record_timing=False,
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    try:
+        client.execute(env=dict(environment))
+    except CellExecutionError as error:
+        raise PublishError([failed(client.nb, path, error)]) from error
+    return tidied(client.nb)
+
+
+def failed(notebook: nbformat.NotebookNode, path: Path, error: Any) -> str:
+    """Say in which cell a notebook stopped and why, in one line."""
+    numbers = [
+        number
+        for number, cell in enumerate(notebook.cells, 1)
+        if any(output.output_type == "error" for output in cell.get("outputs", ()))
+    ]
+    where = f"cell {numbers[0]}" if numbers else "a cell"
+    return f"{path.name}, {where}: {error.ename}: {error.evalue}"
+
+
+def without_outputs(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Copy a notebook without its outputs and counts."""
+    cells = [
+        {**cell, "outputs": [], "execution_count": None} if cell.cell_type == "code" else cell
+        for cell in notebook.cells
+    ]
+    return nbformat.from_dict({**notebook, "cells": cells})  # type: ignore[no-untyped-call, no-any-return]
+
+
+def tidied(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Drop what differs from one run or machine to the next: clocks, versions, scroll marks."""
+    cells = [
+        {
+            **cell,
+            "metadata": {
+                k: v for k, v in cell.metadata.items() if k not in ("execution", "scrolled")
+            },
+        }
+        for cell in notebook.cells
+    ]
+    metadata = {
+        **{k: v for k, v in notebook.metadata.items() if k != "widgets"},
+        "language_info": {"name": "python"},
+    }
+    return nbformat.from_dict({**notebook, "cells": cells, "metadata": metadata})  # type: ignore[no-untyped-call, no-any-return]
