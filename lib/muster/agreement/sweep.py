@@ -67,7 +67,7 @@ def _camps(lower: Floats, upper: Floats, n: Ints) -> dict[str, npt.NDArray[np.ge
     k = depth.max(axis=1)
     top = (step > 0) & (depth == k[:, None])
     row, first = np.arange(len(n)), top.argmax(axis=1)
-    supporters = np.where(top, step_two.cumsum(axis=1), len(lower[0])).min(axis=1)
+    supporters = np.where(top, step_two.cumsum(axis=1), lower.shape[1]).min(axis=1)
     supporters = np.where(n > 0, supporters, 0)
     majority = (n > 1) & (k > n / 2)
     return {
