@@ -1,7 +1,8 @@
 """Tidy frames to plotly Figures, with their meaning in `layout.meta`."""
 
+from muster.charts.coverage import coverage
 from muster.charts.frame import PHONE, WIDE
 from muster.charts.ladder import over_time
 from muster.charts.today import on_date
 
-__all__ = ["PHONE", "WIDE", "on_date", "over_time"]
+__all__ = ["PHONE", "WIDE", "coverage", "on_date", "over_time"]
