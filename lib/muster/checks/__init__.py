@@ -1,0 +1,68 @@
+"""Every rule that a row of a record must obey, as problems with file, row, column and mend.
+
+Types, categories, required and unique cells come from datapackage.json (see `schema.contract`);
+the rules here are the ones that look at several cells, several rows or several tables at once.
+A problem speaks to the person at the spreadsheet. Nothing here mends anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+
+from muster import schema
+from muster.checks import figures, rows
+from muster.checks.cells import cells, dangling
+from muster.checks.figures import CEILINGS, FLOORS, LONGEST_WORDING, SOFTENED
+from muster.checks.problem import Frames, Problem
+from muster.checks.rows import PROSPECTIVE
+
+__all__ = [
+    "CEILINGS",
+    "FLOORS",
+    "LONGEST_WORDING",
+    "PROSPECTIVE",
+    "RULES",
+    "SOFTENED",
+    "Frames",
+    "Problem",
+    "problems",
+]
+
+RULES: tuple[Callable[[Frames], Iterator[Problem]], ...] = (
+    figures.figures_have_one_shape,
+    figures.hedges_fit_their_figure,
+    figures.softening_is_marked,
+    figures.figures_belong_to_counts,
+    figures.wordings_are_short,
+    rows.relays_have_an_origin,
+    rows.relays_come_after_their_origin,
+    rows.days_are_in_order,
+    rows.revisions_stay_in_their_series,
+    rows.statements_stand_once,
+    rows.every_claim_has_its_page,
+    rows.doubts_are_explained,
+    rows.parts_nest,
+)
+
+
+def problems(package: schema.Package, raw: Frames, typed: Frames | None = None) -> list[Problem]:
+    """List all that is wrong with the raw text of the tables, sorted by file and row.
+
+    `raw` maps each table to a frame of text with empty cells missing, `typed` to the same frame
+    with its declared types, if somebody has made it already. An empty list means that the record
+    may be used.
+    """
+    tables = schema.tables(package)
+    frames = typed or {table: schema.typed(package, table, raw[table]) for table in raw}
+    once = {t: _keyed(frames[t], schema.key(package, t)) for t in tables}
+    found = [p for table in tables for p in cells(package, table, raw[table])]
+    found += [p for table in tables for p in dangling(package, table, raw)]
+    found += [problem for rule in RULES for problem in rule(once)]
+    return sorted(set(found))
+
+
+def _keyed(frame: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """Keep the rows that have a key of their own: the others are problems already."""
+    return frame.dropna(subset=key).drop_duplicates(key)
