@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from muster import schema
-from muster.record import Record, files
+from muster.record import Record, tables
 
 PACKAGE = schema.read(Path(__file__).parents[1] / "data")
 START = pd.Timestamp("2020-01-01")
@@ -91,7 +91,7 @@ def write(record, directory: Path) -> None:
         flags = frame.select_dtypes("boolean")
         text = frame.assign(**{c: flags[c].map({True: "true", False: "false"}) for c in flags})
         name = schema.resource(PACKAGE, table)["path"]
-        (directory / name).write_bytes(files.canonical(PACKAGE, table, text))
+        (directory / name).write_bytes(tables.canonical(PACKAGE, table, text))
 
 
 def _typed(table, frame) -> pd.DataFrame:

@@ -1,7 +1,8 @@
 """The data package of a record: which tables it has, which columns, and what may stand in them.
 
 datapackage.json (Data Package v2, Table Schema v2) is the only place where columns are defined.
-This module reads it and turns it into what pandas and pandera understand; it knows no column by name.
+This module reads it and turns it into what pandas and pandera understand, and knows no column by
+name.
 """
 
 from __future__ import annotations
@@ -108,18 +109,19 @@ def _series(field: Field, text: pd.Series[Any]) -> pd.Series[Any]:
         return pd.Series(pd.Categorical(known, categories=allowed, ordered=True), index=text.index)
     match field["type"]:
         case "integer":
-            return pd.to_numeric(text, errors="coerce").astype("Float64").round().astype("Int64")
+            known = text.where(text.str.fullmatch(FORMS["integer"]))
+            return known.astype("int64[pyarrow]").astype("Int64")
         case "boolean":
             return text.map({"true": True, "false": False}).astype("boolean")
         case "date":
-            return pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").astype("datetime64[us]")
+            return _days(text).astype("datetime64[us]")
     return text.astype("str")
 
 
 FORMS = {  # Table Schema type -> regular expression of its canonical text
-    "integer": r"\d+",
+    "integer": r"0|[1-9][0-9]{0,14}",  # as many digits as a float holds exactly
     "boolean": r"true|false",
-    "date": r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
+    "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
 }
 WRONG = {
     "integer": ("is not a whole number", "write digits only, no comma, no words"),
@@ -158,6 +160,9 @@ def _rules(field: Field) -> list[pa.Check]:
         found.append(pa.Check.isin(allowed, error=error))
     elif form := FORMS.get(field["type"]):
         found.append(pa.Check(_fits(form), error="|".join(WRONG[field["type"]])))
+        if field["type"] == "date":
+            error = "is not in the calendar|mend the day"
+            found.append(pa.Check(_exists, error=error))
     if pattern := constraints.get("pattern"):
         error = f"does not have the form {pattern}|write it in that form"
         found.append(pa.Check(_fits(pattern), error=error))
@@ -170,6 +175,14 @@ def _rules(field: Field) -> list[pa.Check]:
 
 def _fits(pattern: str) -> Any:
     return lambda text: text.str.fullmatch(pattern)
+
+
+def _days(text: pd.Series[Any]) -> pd.Series[Any]:
+    return pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
+
+
+def _exists(text: pd.Series[Any]) -> pd.Series[Any]:
+    return _days(text).notna() | ~text.str.fullmatch(FORMS["date"])
 
 
 def _tidy(text: pd.Series[Any]) -> pd.Series[Any]:

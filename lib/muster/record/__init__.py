@@ -6,16 +6,18 @@ of our tables; what it is about is none of this module's business.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pandas as pd
 
 from muster import checks, schema
 from muster.checks import Problem
-from muster.record import files
+from muster.record import files, tables
 
 DEFAULT = Path("data")
+Change = Callable[[checks.Frames], checks.Frames]
 
 
 class BadRecord(ValueError):
@@ -27,7 +29,7 @@ class BadRecord(ValueError):
 
     def _render_traceback_(self) -> list[str]:
         """Show IPython the problems alone: a traceback helps nobody at a spreadsheet."""
-        return ["The record has problems; nothing was loaded.", *map(str, self.problems)]
+        return ["The record has problems:", *map(str, self.problems)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +53,9 @@ class Record:
         return f"Record({self.package['name']}: {rows})"
 
 
+TABLES = [field.name for field in fields(Record) if field.type == "pd.DataFrame"]
+
+
 def load(path: str | Path | None = None) -> Record:
     """Read the record in directory `path`, by default the one this project keeps.
 
@@ -58,14 +63,13 @@ def load(path: str | Path | None = None) -> Record:
     Raises FileNotFoundError if there is no record, BadRecord with all problems if it is bad.
     """
     directory = Path(path) if path is not None else find()
-    package = schema.read(directory)
-    contents = files.read(directory, package)
-    raw = {table: files.parse(content) for table, content in contents.items()}
-    if found := _problems(package, contents, raw):
-        raise BadRecord(found)
+    package, contents, raw = _read(directory)
     frames = {table: schema.typed(package, table, raw[table]) for table in raw}
-    digests = {table: files.digest(content) for table, content in contents.items()}
-    return Record(**frames, package=package, path=directory, digests=digests)
+    if found := _problems(package, contents, raw, frames):
+        raise BadRecord(found)
+    digests = {table: tables.digest(content) for table, content in contents.items()}
+    ours = {table: frames[table] for table in TABLES}
+    return Record(**ours, package=package, path=directory, digests=digests)
 
 
 def find() -> Path:
@@ -81,44 +85,87 @@ def find() -> Path:
 
 
 def check(path: str | Path | None = None) -> list[Problem]:
-    """List all that is wrong with the record in directory `path`; empty if it may be used."""
+    """List all that is wrong with the record in directory `path`; empty if it may be used.
+
+    Raises FileNotFoundError if there is no record.
+    """
     directory = Path(path) if path is not None else find()
+    try:
+        package, contents, raw = _read(directory)
+    except BadRecord as bad:
+        return bad.problems
+    frames = {table: schema.typed(package, table, raw[table]) for table in raw}
+    return _problems(package, contents, raw, frames)
+
+
+def _read(directory: Path) -> tuple[schema.Package, dict[str, bytes], checks.Frames]:
+    with files.held(directory):
+        return _held(directory)
+
+
+def _held(directory: Path) -> tuple[schema.Package, dict[str, bytes], checks.Frames]:
+    """Read all tables as text; raise BadRecord where they are no tables or not ours.
+
+    Without its tables and columns no other rule can be asked of a record.
+    """
     package = schema.read(directory)
-    contents = files.read(directory, package)
-    raw = {table: files.parse(content) for table, content in contents.items()}
-    return _problems(package, contents, raw)
+    missing = [table for table in TABLES if table not in schema.tables(package)]
+    wrong, mend = "is not declared", "declare it; its file may have a header only"
+    found = [Problem(schema.DESCRIPTOR, "resources", t, wrong, mend) for t in missing]
+    if not found:
+        contents = files.read(directory, package)
+        raw, found = tables.parsed(package, contents)
+        found += [p for t in raw for p in tables.headings(package, t, raw[t])]
+    if found:
+        raise BadRecord(sorted(found))
+    return package, contents, raw
 
 
 def _problems(
-    package: schema.Package, contents: dict[str, bytes], raw: checks.Frames
+    package: schema.Package, contents: dict[str, bytes], raw: checks.Frames, frames: checks.Frames
 ) -> list[Problem]:
-    headings = [p for t in raw for p in files.headings(package, t, raw[t])]
-    if headings:  # without its columns no other rule can be asked
-        return sorted(headings)
-    form = [p for t in raw for p in files.form(package, t, contents[t], raw[t])]
-    return sorted(form) + checks.problems(package, raw)
+    form = [p for t in raw for p in tables.form(package, t, contents[t], raw[t])]
+    return sorted(form) + checks.problems(package, raw, frames)
+
+
+def write(path: str | Path | None, change: Change) -> list[str]:
+    """Change the record in directory `path` (by default the one this project keeps) in one step.
+
+    `change` gets every table as a frame of text (an empty cell is missing) and returns those that
+    become others; nobody else reads or writes in between. Returns the names of the files that were
+    written, in canonical form. Raises BadRecord, and writes nothing, where the outcome is bad.
+    """
+    directory = Path(path) if path is not None else find()
+    with files.held(directory):
+        package, contents, raw = _held(directory)
+        changed = raw | change({table: frame.copy() for table, frame in raw.items()})
+        if found := checks.problems(package, changed):
+            raise BadRecord(found)
+        return _replace(directory, package, contents, changed)
 
 
 def tidy(path: str | Path | None = None) -> list[str]:
     """Bring every table into the canonical byte form; no cell changes.
 
-    Returns the names of the files that were rewritten.
+    Returns the names of the files that were written. Raises BadRecord where the files are no
+    tables or lack columns; cells may be as bad as they like.
     """
     directory = Path(path) if path is not None else find()
-    package = schema.read(directory)
-    contents = files.read(directory, package)
-    wanted = {
-        schema.resource(package, t)["path"]: files.canonical(package, t, files.parse(content))
-        for t, content in contents.items()
-    }
+    with files.held(directory):
+        package, contents, raw = _held(directory)
+        return _replace(directory, package, contents, raw)
+
+
+def _replace(
+    directory: Path, package: schema.Package, contents: dict[str, bytes], raw: checks.Frames
+) -> list[str]:
     changed = {
-        name: content
-        for (name, content), old in zip(wanted.items(), contents.values(), strict=True)
-        if content != old
+        schema.resource(package, t)["path"]: canonical
+        for t, content in contents.items()
+        if (canonical := tables.canonical(package, t, raw[t])) != content
     }
     if changed:
-        with files.held(directory):
-            files.replace(directory, changed)
+        files.replace(directory, changed)
     return sorted(changed)
 
 

@@ -1,0 +1,188 @@
+"""Tables as bytes and as frames of text: what a spreadsheet saved, and the one canonical form.
+
+UTF-8, LF, declared columns, sorted by key, quotes only where a cell needs them. Everything is done
+a column at a time, since every load asks whether the bytes are in that form.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv
+
+from muster import schema
+from muster.checks import Frames, Problem
+
+BOM = b"\xef\xbb\xbf"
+
+
+class Broken(ValueError):
+    """Bytes that cannot be read as a table: (row, what is wrong, how to mend it) of each fault."""
+
+    def __init__(self, faults: list[tuple[str, str, str]]) -> None:
+        self.faults = faults
+        super().__init__("; ".join(f"{row}: {wrong}, {mend}" for row, wrong, mend in faults))
+
+
+def parse(content: bytes) -> pd.DataFrame:
+    r"""Turn the bytes of a table into a frame of text; an empty cell is missing.
+
+    A byte order mark and CRLF are read over here, so that the cells can be checked all the same;
+    `form` is what names them. Raises Broken where the bytes make no table.
+
+    >>> parse(b"claim_id,value\nnis-1,3000\nnis-2,\n")
+      claim_id value
+    0    nis-1  3000
+    1    nis-2   NaN
+    """
+    _readable(content)
+    ragged: list[csv.InvalidRow] = []
+    table = csv.read_csv(
+        io.BytesIO(content + b"\n"),
+        csv.ReadOptions(use_threads=False, block_size=len(content) + 2),
+        csv.ParseOptions(newlines_in_values=True, invalid_row_handler=_noting(ragged)),
+        csv.ConvertOptions(
+            default_column_type=pa.large_string(),
+            null_values=[""],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=True,
+        ),
+    )
+    if ragged:
+        mend = "quote a cell that holds a comma or a line break, fill up a short row"
+        raise Broken(
+            [
+                (f"row {r.number}", f"has {r.actual_columns} cells, not {r.expected_columns}", mend)
+                for r in ragged
+            ]
+        )
+    frame: pd.DataFrame = table.to_pandas()
+    return frame
+
+
+def parsed(package: schema.Package, contents: dict[str, bytes]) -> tuple[Frames, list[Problem]]:
+    """Parse all tables; name those that cannot be read as tables instead of stopping there."""
+    frames, found = {}, []
+    for table, content in contents.items():
+        try:
+            frames[table] = parse(content)
+        except Broken as broken:
+            file = schema.resource(package, table)["path"]
+            found += [Problem(file, row, "whole row", *rest) for row, *rest in broken.faults]
+    return frames, found
+
+
+def _noting(ragged: list[csv.InvalidRow]) -> Callable[[csv.InvalidRow], str]:
+    def note(row: csv.InvalidRow) -> str:
+        ragged.append(row)
+        return "skip"
+
+    return note
+
+
+def _readable(content: bytes) -> None:
+    """Raise Broken for what a spreadsheet may save instead of comma-separated UTF-8."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        row = content[: error.start].count(b"\n") + 1
+        raise Broken([(f"row {row}", "is not UTF-8", "save the file as CSV UTF-8")]) from None
+    header = content.partition(b"\n")[0].strip()
+    if not header.removeprefix(BOM):
+        raise Broken([("header", "is missing", "put the column names in the first row")])
+    if b"," not in header and (b";" in header or b"\t" in header):
+        raise Broken(
+            [("header", "has no commas", "save the file as CSV with commas between cells")]
+        )
+
+
+def canonical(package: schema.Package, table: str, frame: pd.DataFrame) -> bytes:
+    r"""Write a frame in the one byte form: declared columns, sorted by key, LF, few quotes.
+
+    A cell is quoted only if it has a comma, a quote or a line break; a missing one is empty.
+
+    >>> package = {"resources": [{"name": "t", "schema": {
+    ...     "fields": [{"name": "id"}, {"name": "n"}], "primaryKey": ["id"]}}]}
+    >>> canonical(package, "t", pd.DataFrame({"n": ["1,5", None], "id": ["b", "a"]}))
+    b'id,n\na,\nb,"1,5"\n'
+    """
+    names = schema.columns(package, table)
+    text = frame[names].astype("str").fillna("")
+    ordered = _in_order(text, schema.key(package, table))
+    cells = [_quoted(pa.array(ordered[name], type=pa.large_string())) for name in names]
+    rows = pa.concat_arrays([pa.array([",".join(names)]).cast(pa.large_string()), _joined(cells)])
+    whole = pa.ListArray.from_arrays([0, len(rows)], rows)
+    body: str = pc.binary_join(whole, _large("\n"))[0].as_py()
+    return f"{body}\n".encode()
+
+
+def _joined(cells: list[pa.Array]) -> pa.Array:
+    return pc.binary_join_element_wise(*cells, _large(","))
+
+
+def _quoted(text: pa.Array) -> pa.Array:
+    special = pc.match_substring_regex(text, '[",\\r\\n]')
+    if not pc.any(special).as_py():
+        return text
+    inside = pc.replace_substring(text, '"', '""')
+    quoted = pc.binary_join_element_wise(_large('"'), inside, _large('"'), _large(""))
+    return pc.if_else(special, quoted, text)
+
+
+def _large(text: str) -> pa.Scalar:
+    return pa.scalar(text, pa.large_string())
+
+
+def _in_order(text: pd.DataFrame, keyed: list[str]) -> pd.DataFrame:
+    return text if _sorted(text, keyed) else text.sort_values(keyed, kind="stable")
+
+
+def _sorted(text: pd.DataFrame, keyed: list[str]) -> bool:
+    """Say whether each row comes after the one before, by code points, without a loop over rows."""
+    after = np.ones(max(len(text) - 1, 0), dtype=bool)
+    for name in reversed(keyed):
+        column = pa.array(text[name], type=pa.large_string())
+        before, behind = column[:-1], column[1:]
+        less, same = (f(before, behind).to_numpy(zero_copy_only=False) for f in (pc.less, pc.equal))
+        after = less | (same & after)
+    return bool(after.all())
+
+
+def form(package: schema.Package, table: str, content: bytes, raw: pd.DataFrame) -> list[Problem]:
+    """Name what a spreadsheet did to the form of a file, cells apart."""
+    file = schema.resource(package, table)["path"]
+    found = []
+    if content.startswith(BOM):
+        found.append("begins with a byte order mark")
+    if b"\r" in content:
+        found.append("has line ends of Windows or old Macs (CR)")
+    if list(raw.columns) != schema.columns(package, table):
+        found.append("has its columns in another order")
+    if not _sorted(raw.fillna(""), schema.key(package, table)):
+        found.append("is not sorted by its key")
+    if not found and canonical(package, table, raw) != content:
+        found.append("has other quotes, empty lines or no last line end")
+    return [Problem(file, "whole file", "form", wrong, "run `muster tidy`") for wrong in found]
+
+
+def headings(package: schema.Package, table: str, raw: pd.DataFrame) -> list[Problem]:
+    """Name the columns that are missing or that nobody declared."""
+    file = schema.resource(package, table)["path"]
+    declared, present = schema.columns(package, table), list(raw.columns)
+    missing = [n for n in declared if n not in present]
+    unknown = [n for n in present if n not in declared]
+    return [
+        *(Problem(file, "header", n, "is missing", "add the column") for n in missing),
+        *(Problem(file, "header", n, "is not declared", "take it out") for n in unknown),
+    ]
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of a file in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
