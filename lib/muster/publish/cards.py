@@ -1,8 +1,8 @@
-"""One figure of a notebook as a card: its meaning, its twins for small and dark screens, its table.
+"""One figure of a notebook as a card: its meaning, its table, its twins for other screens.
 
-A chart made by `muster.charts` brings its meaning along in `layout.meta`. Any other plotly figure gets
-what can be read off it: its own title, and its points as a table. A description nobody wrote cannot be
-made up: `missing` names it, and a report is refused for it.
+A chart made by `muster.charts` brings its meaning along in `layout.meta`. Any other plotly figure
+gets what can be read off it: its own title, and its points as a table. A description nobody wrote
+cannot be made up: `missing` names it, and a report is refused for it.
 """
 
 from collections.abc import Mapping
@@ -61,10 +61,12 @@ def card(figure: Json, *, where: str, fallback: str, level: int = 2, code: str =
     """Read a plotly figure's meaning out of `layout.meta`, or off the figure where there is none.
 
     figure: as stored in a notebook; where: how to name its cell; fallback: a name if it has none;
-    level: of its heading; code: the cell's. The figure's own title is taken off: the page prints it.
+    level: of its heading; code: the cell's. The figure's own title is taken off: the page prints
+    it.
     """
     layout = figure.get("layout", {})
-    meta = layout.get("meta") if isinstance(layout.get("meta"), dict) else {}
+    found = layout.get("meta")
+    meta: Json = found if isinstance(found, dict) else {}
     given = {
         name: meta[name]
         for name in ("subtitle", "alt", "source_line", "note", "unit", "shown", "left_out", "call")
@@ -142,8 +144,8 @@ def _listed(values: Any) -> list[Any]:
 def with_twins(card: Card, record: Any = None) -> Card:
     """Give a card its twins: wide and phone, light and dark.
 
-    record: the record the chart was drawn from; the phone's twin is the same chart asked for again,
-    narrower. Without it, or without `call`, the figure itself is made narrow.
+    record: the record the chart was drawn from; the phone's twin is the same chart asked for
+    again, narrower. Without it, or without `call`, the figure itself is made narrow.
     """
     wide = card.figure
     phone = redrawn(card, record) if card.call and record is not None else narrow(wide)

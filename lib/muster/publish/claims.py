@@ -1,4 +1,4 @@
-"""What stands behind a mark: each claim with who, what, when, where it is printed, and how changed.
+"""What stands behind a mark: who said it, when and where, and how other pages print it.
 
 Everything is plain text here; the templates escape it. A claim's link opens its page at the very
 words where the record holds them (a text fragment); a reader without such a browser gets the page.
@@ -59,6 +59,11 @@ class ClaimView:
     language: str = ""
     href: str = ""
     renderings: tuple[Rendering, ...] = ()
+
+    @property
+    def facts_by_label(self) -> dict[str, str]:
+        """Look the facts up by their labels."""
+        return {label: text for label, text, _ in self.facts}
 
     @property
     def renderings_summary(self) -> str:
@@ -131,7 +136,8 @@ class _Words:
 
     def heading(self, row: Mapping[str, Any]) -> str:
         who = self.name(row["source"], short=True)
-        return f"{who}: {self.measure(row['measure']).lower()}, {self.figure(row)}"
+        label = self.measure(row["measure"])
+        return f"{who}: {self.figure(row)}, {label[:1].lower()}{label[1:]}"
 
 
 def _view(

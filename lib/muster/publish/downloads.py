@@ -7,11 +7,13 @@ import csv
 import datetime
 import io
 import json
+import re
 import zipfile
 from typing import Any
 
 from muster.publish.cards import Card
 
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest day a zip can say
 
 
@@ -30,14 +32,16 @@ def json_of(card: Card) -> bytes:
 
 
 def xlsx_of(card: Card, release: str) -> bytes:
-    """Write a workbook: the sheet "Data" with the card's table, the sheet "About" with its words."""
+    """Write a workbook: sheet "Data" with the card's table, sheet "About" with its words."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
 
     book = Workbook()
-    book.properties.created = book.properties.modified = datetime.datetime(*_EPOCH[:3])
-    data = book.active
-    data.title = "Data"
+    book.remove(book.worksheets[0])
+    book.properties.created = book.properties.modified = datetime.datetime(
+        1980, 1, 1, tzinfo=datetime.UTC
+    )
+    data = book.create_sheet("Data")
     data.append([column["label"] for column in card.columns])
     for row in card.rows:
         data.append(
@@ -55,7 +59,7 @@ def xlsx_of(card: Card, release: str) -> bytes:
 
 
 def about_lines(card: Card, release: str) -> list[tuple[str, str]]:
-    """List what has to travel with a card's numbers: title, unit, day, source, what was left out."""
+    """List what travels with a card's numbers: title, unit, day, source, what was left out."""
     lines = {
         "Title": card.title,
         "Subtitle": card.subtitle,
@@ -86,10 +90,6 @@ def _still(book: Any) -> bytes:
         for name in source.namelist():
             content = source.read(name)
             if name == "docProps/core.xml":
-                content = content.replace(_now(content), b"1980-01-01T00:00:00Z")
+                content = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
             copy.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
     return still.getvalue()
-
-
-def _now(content: bytes) -> bytes:
-    return content.partition(b'modified xsi:type="dcterms:W3CDTF">')[2].partition(b"<")[0]

@@ -1,7 +1,7 @@
-"""`jupyter nbconvert --to muster NOTEBOOK`: any notebook as one page that holds everything it needs.
+"""`jupyter nbconvert --to muster NOTEBOOK`: any notebook as one page that needs nothing else.
 
-An ordinary nbconvert exporter: it takes cells as they are (or as `--execute` leaves them), needs no
-record, and warns where a report would be refused.
+An ordinary nbconvert exporter: it takes cells as they are (or as `--execute` leaves them), needs
+no record, and warns where a report would be refused.
 """
 
 import warnings
@@ -22,9 +22,9 @@ class MusterExporter(Exporter):
     """One notebook to one page: figure cards, accessible tables, no request to anywhere."""
 
     export_from_notebook = "Muster report"
-    title = Unicode("", help="The site's name in the page's head; the notebook's title if empty").tag(
-        config=True
-    )
+    title = Unicode(
+        "", help="The site's name in the page's head; the notebook's title if empty"
+    ).tag(config=True)
     byline = Unicode("", help="Who wrote it").tag(config=True)
     exclude_input = Bool(False, help="Leave the code out").tag(config=True)
 
@@ -36,12 +36,11 @@ class MusterExporter(Exporter):
     def _exclude_input_default(self) -> bool:  # what `--no-input` sets, for every exporter
         return bool(self.config.TemplateExporter.get("exclude_input", False))
 
-    def from_notebook_node(
-        self, nb: Any, resources: Any = None, **words: Any
-    ) -> tuple[str, dict[str, Any]]:
+    def from_notebook_node(self, nb: Any, resources: Any = None, **words: Any) -> Any:
         """Render a notebook; returns the page and nbconvert's resources.
 
-        Warns of charts without a text alternative, errors and anything else a report is refused for.
+        Warns of charts without a text alternative, errors and anything else a report is refused
+        for.
         """
         notebook, resources = super().from_notebook_node(nb, resources, **words)
         about = resources.get("metadata", {})
@@ -68,6 +67,7 @@ class MusterExporter(Exporter):
 
 def _twinned(read: Story) -> Story:
     blocks = [
-        replace(block, card=with_twins(block.card)) if block.card else block for block in read.blocks
+        replace(block, card=with_twins(block.card)) if block.card else block
+        for block in read.blocks
     ]
     return replace(read, blocks=tuple(blocks))

@@ -1,9 +1,10 @@
-"""What a result was made from, as one hash: so that nothing is made twice and nothing stale is shown.
+"""What a result was made from, as one hash: nothing is made twice, nothing stale is shown.
 
-A notebook's outputs depend on its code cells, on the record, on the library, on the lock and on the
-house style (which lives in the library). A report depends on all that, on prose, templates, committed
-pictures and the options given. jupyter-cache looks at code alone and served stale figures after a
-change in the data; hence this. Standard library only: the path on which nothing changed must be short.
+A notebook's outputs depend on its code cells, on the record, on the library, on the lock and on
+the house style (which lives in the library). A report depends on all that, on prose, templates,
+committed pictures and the options given. jupyter-cache looks at code alone and served stale
+figures after a change in the data; hence this. Standard library only: the path on which nothing
+changed must be short.
 """
 
 import hashlib
@@ -42,10 +43,10 @@ def files_digest(folder: Path, *patterns: str, but: str = "") -> str:
 
 
 def notebook_key(notebook: Mapping[str, object], record: Path, root: Path) -> str:
-    """Hash what a notebook's outputs come from: code, data, library and lock; prose does not count.
+    """Hash what a notebook's outputs come from: code, data, library, lock, but not prose.
 
-    notebook: the notebook as JSON; record: directory of the data package; root: where the lock lies.
-    The publisher itself is left out, since no notebook can reach it.
+    notebook: the notebook as JSON; record: directory of the data package; root: where the lock
+    lies. The publisher itself is left out, since no notebook can reach it.
     """
     cells = [c for c in notebook["cells"] if c["cell_type"] == "code"]  # type: ignore[attr-defined]
     code = ["".join(cell["source"]) for cell in cells]
@@ -77,7 +78,7 @@ def report_key(root: Path, notebooks: Path, record: Path, options: Mapping[str, 
 
 
 def unchanged(out: Path, key: str) -> bool:
-    """Say whether a finished report lies there, made from just these inputs and not touched since."""
+    """Say whether a report made from just these inputs lies there, untouched."""
     try:
         manifest = json.loads((out / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):

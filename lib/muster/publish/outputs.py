@@ -1,8 +1,9 @@
 """What a notebook's cells show, as the blocks of a page, in order.
 
-A block is prose, a card, a table, a still picture, plain text, folded code or a note. What a reader
-must not be given (an error, a chart without its figure, a picture without a description) is named as
-a problem: a report is refused for it, a plain export prints it as a note where it stands.
+A block is prose, a card, a table, a still picture, plain text, folded code or a note. What a
+reader must not be given (an error, a chart without its figure, a picture without a description)
+is named as a problem: a report is refused for it, a plain export prints it as a note where it
+stands.
 """
 
 import re
@@ -208,7 +209,8 @@ def tables(html: str, caption: str) -> str:
 
     >>> tables("<table><thead><tr><th></th><th>n</th></tr></thead></table>", "Sent")
     ... # doctest: +NORMALIZE_WHITESPACE
-    '<div class="scroll" tabindex="0" role="region" aria-label="Sent"><table><caption>Sent</caption><thead><tr><td></td><th
+    '<div class="scroll" tabindex="0" role="region"
+    aria-label="Sent"><table><caption>Sent</caption><thead><tr><td></td><th
     scope="col">n</th></tr></thead></table></div>'
     """
     parts = re.split(r"(<table[^>]*>.*?</table>)", html, flags=re.DOTALL)

@@ -1,7 +1,7 @@
 """Templates to pages: what is escaped, what a page may load, how a link, a day and a number look.
 
-Every page carries a content security policy that lets it load what lies beside it and nothing else.
-A page of its own (`single`) holds its style and scripts itself, each allowed by its hash.
+Every page carries a content security policy that lets it load what lies beside it and nothing
+else. A page of its own (`single`) holds its style and scripts itself, each allowed by its hash.
 """
 
 import base64
@@ -67,8 +67,8 @@ def render(template: str, site: Site, page: Mapping[str, Any], **context: Any) -
     """Render one page. page: title, description, meta, up (the way to the top: "" or "../")."""
     whole = {"description": "", "meta": "", "up": "", "code": False, "policy": policy(site), **page}
     assets = inline_assets() if site.single else {}
-    return environment().get_template(template).render(
-        site=site, page=whole, assets=assets, **context
+    return (
+        environment().get_template(template).render(site=site, page=whole, assets=assets, **context)
     )
 
 

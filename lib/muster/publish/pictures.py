@@ -1,8 +1,9 @@
-"""Figures as still pictures: drawn once, by one warm browser, and recognised afterwards by what they show.
+"""Figures as still pictures: drawn once, by one warm browser, and known by what they show.
 
-A picture carries the hash of the figure it shows: an SVG in a comment, a PNG in its text. A committed
-picture whose hash is today's figure is used as it is, so that a machine without a browser can publish;
-any other is drawn again, or refused. kaleido's SVGs carry random ids: they are taken out.
+A picture carries the hash of the figure it shows: an SVG in a comment, a PNG in its text. A
+committed picture whose hash is today's figure is used as it is, so that a machine without a
+browser can publish; any other is drawn again, or refused. kaleido's SVGs carry random ids: they
+are taken out.
 """
 
 import asyncio
@@ -43,7 +44,7 @@ class Picture:
 def visible_hash(figure: Figure, *others: str) -> str:
     """Hash the part of a figure that can be seen; `layout.meta` is spoken of elsewhere.
 
-    >>> visible_hash({"data": [], "layout": {"meta": 1}}) == visible_hash({"data": [], "layout": {}})
+    >>> visible_hash({"layout": {"meta": 1}}) == visible_hash({"layout": {}})
     True
     """
     layout = {name: value for name, value in figure.get("layout", {}).items() if name != "meta"}
@@ -113,7 +114,7 @@ def draw(pictures: Sequence[Picture], done: Callable[[], None] = lambda: None) -
         raise PublishError(
             [
                 f"{names}: not drawn for today's figure, and no browser to draw with"
-                f" ({type(error).__name__}). Run `muster figures` where there is a Chrome or chromium."
+                f" ({type(error).__name__}). Run `muster figures` where there is a Chrome."
             ]
         ) from error
 
@@ -144,10 +145,10 @@ def finished(picture: Picture, content: bytes) -> bytes:
 
 
 def svg(content: bytes, words: Mapping[str, str]) -> bytes:
-    """Give an SVG the same ids each time, a hash, a title and a description.
+    r"""Give an SVG the same ids each time, a hash, a title and a description.
 
     >>> svg(b'<svg a="1"><defs id="defs-a1b2c3"/></svg>', {"Title": "x", "Figure": "f"}).decode()
-    '<svg a="1"><!-- figure f --><title>x</title><defs id="defs-m"/></svg>\\n'
+    '<svg a="1"><!-- figure f --><title>x</title><defs id="defs-m"/></svg>\n'
     """
     text = content.decode("utf-8").strip()
     for graph in set(_GRAPH.findall(text)):

@@ -1,7 +1,8 @@
-"""Cards to printed pieces: pictures, downloads, live figures, words to copy; then stories to pages.
+"""Cards to printed pieces (pictures, downloads, live figures), and stories to pages.
 
-The same cards are printed two ways: a site, whose pages share files that lie beside them, and a page
-of its own that holds everything (`Site.single`), as `jupyter nbconvert --to muster` writes it.
+The same cards are printed two ways: a site, whose pages share files that lie beside them, and a
+page of its own that holds everything (`Site.single`), as `jupyter nbconvert --to muster` writes
+it.
 """
 
 import base64
@@ -69,7 +70,11 @@ def stills(card: Card) -> list[Picture]:
     """List the five pictures of a card: four for the page, one to take away."""
     words = {
         name: text
-        for name, text in (("Title", card.title), ("Description", card.alt), ("Source", card.source_line))
+        for name, text in (
+            ("Title", card.title),
+            ("Description", card.alt),
+            ("Source", card.source_line),
+        )
         if text
     }
     svgs = [Picture(f"{card.name}{twin}.svg", card.twins[twin], words) for twin in TWINS]
@@ -81,7 +86,14 @@ def titled(card: Card) -> dict[str, Any]:
     layout = card.figure["layout"]
     margin = {"l": 80, "r": 80, "t": 16, "b": 40, **layout.get("margin", {})}
     lines = {"text": f"<b>{card.title}</b>", "subtitle": {"text": card.subtitle}}
-    place = {"x": 0, "xref": "paper", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 12}}
+    place = {
+        "x": 0,
+        "xref": "paper",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "pad": {"t": 12},
+    }
     source = {
         "text": card.source_line, "showarrow": False, "x": 0, "xref": "paper", "xanchor": "left",
         "y": 0, "yref": "paper", "yanchor": "top", "yshift": -margin["b"], "font": {"size": 10},
@@ -99,7 +111,10 @@ def titled(card: Card) -> dict[str, Any]:
 def live(card: Card) -> str:
     """Write what the page's script draws a live chart from: two widths and the dark colours."""
     pair = {
-        name: {"data": twin["data"], "layout": {k: v for k, v in twin["layout"].items() if k != "meta"}}
+        name: {
+            "data": twin["data"],
+            "layout": {k: v for k, v in twin["layout"].items() if k != "meta"},
+        }
         for name, twin in (("wide", card.twins[""]), ("phone", card.twins["-phone"]))
     }
     whole = {**pair, "dark": style.DARK}
@@ -194,6 +209,5 @@ def embed_code(card: Card, site: Site) -> str:
     """Write the HTML that puts a figure into another page."""
     where = f"{site.canonical.rstrip('/')}/embed/{card.name}.html" if site.canonical else None
     height = _size(card.twins[""])[1] + 180
-    return Markup(
-        '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>'
-    ).format(where or f"embed/{card.name}.html", card.title, height)
+    code = Markup('<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>')
+    return str(code.format(where or f"embed/{card.name}.html", card.title, height))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 
-class PublishError(RuntimeError):
+class PublishError(ValueError):
     """Something a reader must not be given; `problems` holds one sentence for each."""
 
     def __init__(self, problems: Iterable[str]) -> None:

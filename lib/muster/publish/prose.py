@@ -1,7 +1,7 @@
-"""Markdown and foreign HTML to HTML that a page may carry: headings in order, maths, nothing that acts.
+"""Markdown and foreign HTML to HTML a page may carry: headings in order, nothing that acts.
 
-Whatever comes from a notebook passes nh3 before it reaches a page. Maths becomes MathML here, since a
-page asks no CDN; a formula it cannot read is shown as it was written.
+Whatever comes from a notebook passes nh3 before it reaches a page. Maths becomes MathML here,
+since a page asks no CDN; a formula it cannot read is shown as it was written.
 """
 
 import base64
@@ -34,7 +34,7 @@ _ATTRIBUTES = {
 
 @dataclass(frozen=True)
 class Prose:
-    """A piece of prose: its HTML, the level of its last heading, its headings as (level, id, text)."""
+    """Some prose: its HTML, its last heading's level, its headings as (level, id, text)."""
 
     html: str
     level: int
@@ -85,14 +85,14 @@ def prose(
     folder: Path | None = None,
     attachments: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Prose:
-    """Render Markdown; its first heading comes at most one level below the last one above it.
+    r"""Render Markdown; its first heading comes at most one level below the last one above it.
 
-    text: CommonMark with tables and $maths$; above: level of the last heading before it (0: none yet);
-    folder: where its pictures lie; attachments: the cell's own. Pictures become data: addresses,
-    and one from the network becomes a link, since a page makes no request.
+    text: CommonMark with tables and $maths$; above: level of the last heading before it (0: none
+    yet); folder: where its pictures lie; attachments: the cell's own. Pictures become data:
+    addresses, and one from the network becomes a link, since a page makes no request.
 
     >>> prose("### Sent", above=1).html
-    '<h2 id="sent">Sent</h2>\\n'
+    '<h2 id="sent">Sent</h2>\n'
     """
     held = _Held()
     markdown = _markdown(held, _pictures(folder, attachments or {}))

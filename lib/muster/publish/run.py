@@ -1,8 +1,8 @@
 """Run notebooks: from a clean kernel, two at a time, and only those whose outputs are stale.
 
 An executed notebook carries `metadata.muster.inputs`, the hash of what its outputs come from
-(`fresh.notebook_key`). Outputs are taken from the committed notebook when that hash is today's, else
-from the cache of earlier runs, else a kernel runs it. What comes out has no clock in it.
+(`fresh.notebook_key`). Outputs are taken from the committed notebook when that hash is today's,
+else from the cache of earlier runs, else a kernel runs it. What comes out has no clock in it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +13,7 @@ from typing import Any
 import nbformat
 
 from muster.publish.fresh import notebook_key
-from muster.publish.problems import PublishError
+from muster.publish.problems import PublishError, refuse
 
 TWO = 2  # kernels at a time: the machine we measured on, and CI, have two cores
 SECONDS = 300  # a cell that takes longer is a mistake
@@ -35,18 +35,19 @@ def executed(
     *,
     record: Path,
     root: Path,
-    environment: Mapping[str, str],
+    folder: Path | None = None,
     done: Callable[[Path], None] = lambda path: None,
 ) -> list[nbformat.NotebookNode]:
     """Give each notebook with outputs that belong to today's code, data and lock.
 
-    paths: notebooks; record: the directory they read; environment: of their kernels;
-    done: called after each. PublishError names every notebook and cell that failed.
+    paths: notebooks; record: the directory they read; folder: where the kernels stand, if not
+    beside the notebook; done: called after each. PublishError names every notebook and cell that
+    failed.
     """
 
     def one(path: Path) -> nbformat.NotebookNode | str:
         try:
-            return fresh(path, record=record, root=root, environment=environment)
+            return fresh(path, record=record, root=root, folder=folder or path.parent)
         except PublishError as error:
             return str(error)
         finally:
@@ -54,14 +55,11 @@ def executed(
 
     with ThreadPoolExecutor(TWO) as pool:
         results = list(pool.map(one, paths))
-    if wrong := [result for result in results if isinstance(result, str)]:
-        raise PublishError(wrong)
-    return results
+    refuse(result for result in results if isinstance(result, str))
+    return [result for result in results if not isinstance(result, str)]
 
 
-def fresh(
-    path: Path, *, record: Path, root: Path, environment: Mapping[str, str]
-) -> nbformat.NotebookNode:
+def fresh(path: Path, *, record: Path, root: Path, folder: Path) -> nbformat.NotebookNode:
     """Give one notebook with fresh outputs: as committed, from the cache, or run now."""
     notebook = read(path)
     key = notebook_key(notebook, record, root)
@@ -70,7 +68,7 @@ def fresh(
     cached = root / ".cache" / "notebooks" / f"{key}.ipynb"
     if cached.is_file():
         return with_outputs(notebook, read(cached))
-    ran = run(notebook, path, environment)
+    ran = run(notebook, path, folder)
     ran.metadata["muster"] = {**ran.metadata.get("muster", {}), "inputs": key}
     write(ran, cached)
     return ran
@@ -93,10 +91,8 @@ def _ran(cell: Mapping[str, Any]) -> dict[str, Any]:
     return {name: cell[name] for name in ("outputs", "execution_count")}
 
 
-def run(
-    notebook: nbformat.NotebookNode, path: Path, environment: Mapping[str, str]
-) -> nbformat.NotebookNode:
-    """Run a notebook in a new kernel, in its own folder; PublishError names the cell that failed."""
+def run(notebook: nbformat.NotebookNode, path: Path, folder: Path) -> nbformat.NotebookNode:
+    """Run a notebook in a new kernel that stands in `folder`; PublishError names a failed cell."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
@@ -104,11 +100,13 @@ def run(
         without_outputs(notebook),
         timeout=SECONDS,
         record_timing=False,
+        store_widget_state=False,
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
         coalesce_streams=True,
-        resources={"metadata": {"path": str(path.parent)}},
+        resources={"metadata": {"path": str(folder)}},
     )
     try:
-        client.execute(env=dict(environment))
+        client.execute()
     except CellExecutionError as error:
         raise PublishError([failed(client.nb, path, error)]) from error
     return tidied(client.nb)

@@ -75,7 +75,8 @@
     if (Array.isArray(value)) return value.map((item) => darkened(item, colours));
     if (value && typeof value === "object")
       return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, darkened(v, colours)]));
-    return (typeof value === "string" && colours[value.toUpperCase()]) || value;
+    if (typeof value !== "string") return value;
+    return value.replace(/#[0-9a-f]{6}/gi, (colour) => colours[colour.toUpperCase()] || colour);
   };
   const night = matchMedia("(prefers-color-scheme: dark)");
   const small = matchMedia("(max-width: 37.5rem)");

@@ -1,0 +1,160 @@
+"""Notebooks to a site: run what is stale, read, draw, print, check, and only then put it in place.
+
+Everything is built in memory and checked there; a report that is refused leaves the last good one
+standing.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from muster import style
+from muster.publish import fresh, narrowed, run
+from muster.publish.cards import Card, with_twins
+from muster.publish.desk import Plan
+from muster.publish.outputs import Story, story
+from muster.publish.press import Pieces, pieces
+from muster.publish.problems import PublishError, refuse
+from muster.record import Record, load, release
+
+Advance = Callable[[], None]
+
+
+def build(plan: Plan, key: str) -> str:
+    """Build the report of a plan and say in words what was written."""
+    from muster.publish.shelf import shelved
+
+    ready = narrowed.prepared(plan)
+    record = load(ready.record)
+    with progress(len(plan.paths)) as (advance, more):
+        stories = read(plan, ready, record, advance)
+        cards = [card for told in stories for card in told.cards]
+        more(len(cards) * 5)
+        made = drawn(plan, record, cards, advance)
+        files = shelved(plan, record, stories, made)
+    put(plan.out, files)
+    fresh.seal(plan.out, key)
+    pages = sum(name.endswith(".html") for name in files)
+    return (
+        f"{style.plural(len(stories), 'report')}, {style.plural(len(cards), 'figure')},"
+        f" {style.plural(pages, 'page')}, release {release(record)}"
+    )
+
+
+def read(plan: Plan, ready: narrowed.Ready, record: Record, advance: Advance) -> list[Story]:
+    """Run what is stale and read every notebook for print; PublishError names all that is wrong."""
+    notebooks = run.executed(
+        plan.paths,
+        record=ready.record,
+        root=plan.root,
+        folder=ready.folder,
+        done=lambda path: advance(),
+    )
+    stories = [
+        story(notebook, path.name, path.parent)
+        for path, notebook in zip(plan.paths, notebooks, strict=True)
+        if notebook.metadata.get("muster", {}).get("publish", True)
+    ]
+    refuse(problem for told in stories for problem in told.problems)
+    twinned = [_twinned(told, record) for told in stories]
+    refuse(_clashes([card for told in twinned for card in told.cards]))
+    return twinned
+
+
+def _twinned(told: Story, record: Record) -> Story:
+    blocks = [
+        replace(block, card=with_twins(block.card, record)) if block.card else block
+        for block in told.blocks
+    ]
+    return replace(told, blocks=tuple(blocks))
+
+
+def _clashes(cards: Sequence[Card]) -> Iterator[str]:
+    """Name figures that share a name, and phone twins that show other claims."""
+    seen: dict[str, Card] = {}
+    for card in cards:
+        if card.name in seen:
+            yield f"{card.where}: the name {card.name!r} is taken by {seen[card.name].where}"
+        seen[card.name] = card
+        if card.call and claim_ids(card.twins["-phone"]) != set(card.claim_ids):
+            yield (
+                f"{card.where}: drawn again for a phone, {card.name} shows other claims; what was"
+                " changed after the chart was made has to go into its arguments"
+            )
+
+
+def claim_ids(figure: Mapping[str, Any]) -> set[str]:
+    """Read which claims a figure says it shows."""
+    return set(figure["layout"].get("meta", {}).get("claim_ids", ()))
+
+
+def drawn(plan: Plan, record: Record, cards: Sequence[Card], advance: Advance) -> Pieces:
+    """Make every picture and download of the cards, and read the claims behind them."""
+    from muster.publish.claims import views
+
+    return pieces(
+        cards,
+        release=release(record),
+        committed=plan.root / "figures",
+        cache=plan.root / ".cache" / "pictures",
+        claims=views(record),
+        done=advance,
+    )
+
+
+def draw_figures(plan: Plan) -> str:
+    """Write the committed figures of all notebooks and say in words what was written."""
+    record = load(plan.record)
+    ready = narrowed.Ready(plan.record)
+    with progress(len(plan.paths)) as (advance, more):
+        stories = read(plan, ready, record, advance)
+        cards = [card for told in stories for card in told.cards]
+        more(len(cards) * 5)
+        made = drawn(plan, record, cards, advance)
+    kept = {name: text for name, text in made.files.items() if not name.endswith((".js", ".xlsx"))}
+    plan.out.mkdir(parents=True, exist_ok=True)
+    for path in plan.out.iterdir():
+        if path.name not in kept and path.suffix in {".svg", ".png", ".csv", ".json"}:
+            path.unlink()
+    changed = [name for name, text in kept.items() if write(plan.out / name, text)]
+    return f"{len(changed)} of {style.plural(len(kept), 'file')} rewritten"
+
+
+def write(path: Path, content: bytes) -> bool:
+    """Write a file if its bytes are new; say whether they were."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return True
+
+
+def put(out: Path, files: Mapping[str, bytes]) -> None:
+    """Put a finished report in place of the last one; a folder that is no report is not touched."""
+    if out.exists() and any(out.iterdir()):
+        if not (out / fresh.MANIFEST).is_file():
+            raise PublishError([f"{out}: holds files, but no report; name an empty folder"])
+        shutil.rmtree(out)
+    for name, content in files.items():
+        write(out / name, content)
+
+
+@contextmanager
+def progress(total: int) -> Iterator[tuple[Advance, Callable[[int], None]]]:
+    """Show how far the work is, where somebody is looking; gives `advance` and `more`."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Building the report", total=total)
+
+        def more(steps: int) -> None:
+            nonlocal total
+            total += steps
+            bar.update(task, total=total)
+
+        yield (lambda: bar.advance(task)), more
