@@ -7,6 +7,7 @@ The rules of what stands on a day are those of `estimates.live`, the measures of
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +19,6 @@ from muster.estimates import HORIZON, Mode, Unit, series, usual_tense
 from muster.record import Record
 
 Day = str | pd.Timestamp
-UNITS = ("body", "government")
 SPAN = 10**7  # more days than any calendar here has: keeps body and day apart in one sort key
 
 
@@ -82,8 +82,8 @@ def over_time(
     -----
     Method.md section 3, "All dates", (a). On each day the row is `summary(live(...))`.
     """
-    if unit not in UNITS:
-        raise style.near_miss("unit", unit, UNITS)
+    if unit not in get_args(Unit):
+        raise style.near_miss("unit", unit, get_args(Unit))
     claims = _counted(record, measure, tense or usual_tense(record, measure), mode, known_by)
     clock = "known_on" if known_by is None else "described"
     begin = claims[clock].min() if first is None else pd.Timestamp(first)

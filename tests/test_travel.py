@@ -1,0 +1,388 @@
+"""What travel promises: every planted drift found and no other, every relay led to its root."""
+
+import pandas as pd
+import pytest
+from tests import worlds
+
+from muster import travel
+
+DAY = pd.Timestamp("2024-10-20")
+FLAGS = [f"{kind}_changed" for kind in travel.KINDS]
+KNOWN = {
+    "measure": "deployed",
+    "scope": "whole",
+    "status": "accomplished",
+    "stance": "asserts",
+    "voice": "own",
+    "review": "candidate",
+    "approximate": False,
+}
+
+
+def claim(claim_id, day=0, **columns):
+    """One claim, said `day` days after the twentieth, read on a page of the same name."""
+    source = claim_id.split("-")[0]
+    own = {"claim_id": claim_id, "source": source, "document_id": claim_id}
+    return own | {"said_on": DAY + pd.Timedelta(days=day)} | KNOWN | columns
+
+
+def relay(claim_id, day, origin, **columns):
+    return claim(claim_id, day, voice="relay", origin=origin, **columns)
+
+
+def page(claim_id, document_id, **columns):
+    return {"claim_id": claim_id, "document_id": document_id} | columns
+
+
+def record_of(claims, pages=(), documents=()):
+    claims = pd.DataFrame(claims)
+    pages = pd.DataFrame([*pages, *(page(c, c) for c in claims["claim_id"])])
+    documents = pd.DataFrame([*documents, *({"document_id": d} for d in pages["document_id"])])
+    names = sorted({*claims["source"], *claims.get("origin", claims["source"]).dropna()})
+    country = [{"nis": "KR", "mnd": "KR", "us": "US"}.get(name) for name in names]
+    return worlds.record_of(
+        claims=claims,
+        renderings=pages,
+        documents=documents.drop_duplicates("document_id"),
+        sources=pd.DataFrame({"source": names, "country": country}),
+        measures=pd.DataFrame([{"measure": "deployed", "kind": "cumulative"}]),
+    )
+
+
+FLOOR = {"low": 3000, "hedge": "at least"}
+CEILING = {"high": 8000, "hedge": "up to"}
+ABOUT = {"value": 8000, "hedge": "about", "approximate": True}
+RANGE = {"low": 10000, "high": 12000}
+
+
+@pytest.mark.parametrize(
+    ("said", "printed", "kinds", "bound", "lost"),
+    [
+        (FLOOR, FLOOR, "", None, False),
+        (FLOOR, {"value": 3000}, "bound", "floor to point", True),
+        (CEILING, {"value": 8000}, "bound", "ceiling to point", True),
+        (ABOUT, {"value": 8000}, "bound", "about to point", True),
+        (ABOUT, ABOUT | {"hedge": "nearly"}, "bound", "about to nearly", False),
+        (CEILING | {"approximate": True}, CEILING, "bound", "about ceiling to ceiling", True),
+        (FLOOR, FLOOR | {"hedge": "more than"}, "", None, False),
+        (CEILING, {"low": 8000, "hedge": "more than"}, "bound", "ceiling to floor", False),
+        ({"value": 3000}, FLOOR, "bound", "point to floor", False),
+        (RANGE, {"value": 12000}, "bound", "range to point", True),
+        ({"value": 3000}, {"value": 6000}, "number", None, False),
+        ({"value": 3000}, {"magnitude": "thousands"}, "number, bound", "point to magnitude", False),
+        ({"magnitude": "thousands"}, {"value": 3000}, "number, bound", "magnitude to point", False),
+        ({"magnitude": "dozens"}, {"magnitude": "hundreds"}, "number", None, False),
+        (FLOOR, FLOOR | {"measure": "in_training"}, "measure", None, False),
+        (FLOOR | {"status": "planned"}, FLOOR | {"status": "accomplished"}, "status", None, False),
+        (FLOOR, FLOOR | {"scope": "unit"}, "scope", None, False),
+        (FLOOR, FLOOR | {"stance": "denies"}, "stance", None, False),
+        (FLOOR, FLOOR | {"credited_to": "us"}, "credit", None, False),
+        (FLOOR, {"value": 6000, "measure": "killed"}, "number, bound, measure", None, True),
+    ],
+)
+def test_drift_says_what_a_page_changed(said, printed, kinds, bound, lost):
+    printed = {"approximate": False} | printed
+    found = travel.drift(record_of([claim("nis-1", **said)], [page("nis-1", "page", **printed)]))
+    assert found.loc[0, "kinds"] == kinds
+    assert found.loc[0, "hedge_lost"] == lost
+    if bound or "bound" not in kinds:
+        assert found["bound_change"].fillna("")[0] == (bound or "")
+
+
+def test_a_page_that_is_silent_is_not_different():
+    record = record_of([claim("nis-1", **FLOOR)], [page("nis-1", "page", measure="deployed")])
+    found = travel.drift(record).loc[0]
+    assert not found["measure_changed"]
+    assert found[FLAGS].drop("measure_changed").isna().all()
+    assert travel.drift(record).loc[1, FLAGS].isna().all()
+    assert travel.drift(record)["kinds"].isna().tolist() == [False, True]
+
+
+def test_crediting_the_relay_for_the_figure_of_another_is_drift():
+    claims = [claim("nis-1", **FLOOR), relay("isw-1", 3, "nis", **FLOOR)]
+    pages = [page("isw-1", "p1", credited_to="isw"), page("isw-1", "p2", credited_to="nis")]
+    assert travel.drift(record_of(claims, pages))["credit_changed"].tolist()[:2] == [True, False]
+
+
+def test_changes_are_told_in_words():
+    printed = {"value": 3000, "approximate": False, "measure": "killed"}
+    record = record_of([claim("nis-1", **FLOOR)], [page("nis-1", "page", **printed)])
+    told = travel.changes(record)[["kind", "said", "printed"]]
+    assert told.to_numpy().tolist() == [
+        ["bound", "at least 3,000", "3,000"],
+        ["measure", "deployed", "killed"],
+    ]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_every_planted_drift_is_found_and_no_other(seed):
+    world = worlds.world(seed, claims=400)
+    found = travel.drift(world.record)
+    planted = world.drift[worlds.DRIFT].astype("boolean")
+    assert (planted.sum() > 10).all()
+    assert (planted.isna().sum() > 100).all()
+    pd.testing.assert_frame_equal(found[FLAGS].set_axis(worlds.DRIFT, axis=1), planted)
+
+
+def test_shares_have_the_pages_that_could_differ_as_their_denominator():
+    claims = [claim("nis-1", **FLOOR), claim("us-1", review="withdrawn", **FLOOR)]
+    bare, same = {"value": 3000, "approximate": False}, {**FLOOR, "approximate": False}
+    pages = [page("nis-1", "p1", **bare), page("nis-1", "p2", **same), page("nis-1", "p3")]
+    pages += [page("us-1", "p1", **bare)]
+    documents = [{"document_id": f"p{n}", "language": "en"} for n in (1, 2)]
+    shares = travel.drift_shares(record_of(claims, pages, documents), "language")
+    bound = shares[shares["drift"] == "bound"].drop(columns="drift")
+    columns = ["language", "renderings", "recorded", "changed", "share"]
+    assert bound[columns].astype(object).fillna(-1).to_numpy().tolist() == [
+        ["en", 2, 2, 1, 0.5],
+        [-1, 1, 0, 0, -1],
+    ]
+
+
+def test_shares_add_up_over_outlets():
+    record = worlds.world(4).record
+    whole, parts = travel.drift_shares(record), travel.drift_shares(record, "outlet")
+    numbers = ["renderings", "recorded", "changed"]
+    added = parts.groupby("drift", sort=False)[numbers].sum()
+    pd.testing.assert_frame_equal(added, whole.set_index("drift")[numbers])
+
+
+def test_an_unknown_group_names_the_near_miss():
+    with pytest.raises(LookupError, match='did you mean "outlet"'):
+        travel.drift_shares(record_of([claim("nis-1")]), "outlets")
+
+
+def rows_of(record, *columns):
+    found = travel.roots(record)
+    return found[list(columns)].astype(object).fillna("").to_numpy().tolist()
+
+
+def test_relays_lead_back_through_relays_to_the_first_word():
+    chain = [
+        claim("nis-1", 0, value=3000),
+        relay("isw-1", 2, "nis", value=3000),
+        relay("blog-1", 4, "isw", value=3000),
+    ]
+    assert rows_of(record_of(chain), "passes_on", "root", "origin", "steps") == [
+        ["", "nis-1", "nis", 0],
+        ["nis-1", "nis-1", "nis", 1],
+        ["isw-1", "nis-1", "nis", 2],
+    ]
+
+
+def test_a_relay_repeats_the_newest_claim_with_its_figure_or_else_the_newest():
+    said = [claim("nis-1", 0, value=3000), claim("nis-2", 1, value=3000)]
+    said += [claim("nis-3", 2, value=10000)]
+    same, other = relay("isw-1", 3, "nis", value=3000), relay("us-1", 3, "nis", value=9)
+    found = rows_of(record_of([*said, same, other]), "passes_on", "same_figure")
+    assert found[3:] == [["nis-2", True], ["nis-3", False]]
+
+
+def test_a_conduit_is_the_bodys_own_word():
+    record = record_of([claim("nis-1", voice="conduit"), relay("isw-1", 1, "nis")])
+    assert rows_of(record, "root", "steps") == [["nis-1", 0], ["nis-1", 1]]
+
+
+def test_plans_are_not_what_has_happened_to_a_relay_either():
+    plan = claim("nis-1", status="planned", value=3000)
+    record = record_of([plan, relay("isw-1", 1, "nis", value=3000)])
+    assert rows_of(record, "trouble") == [[""], ["origin not on record"]]
+
+
+def test_a_relay_dated_before_its_origin_leads_nowhere_and_says_so():
+    record = record_of([relay("isw-1", 0, "nis", value=3000), claim("nis-1", 5, value=3000)])
+    assert rows_of(record, "root", "origin", "trouble") == [
+        ["isw-1", "nis", "dated before its origin"],
+        ["nis-1", "nis", ""],
+    ]
+
+
+def test_a_relay_may_be_dated_a_day_early_because_of_time_zones():
+    record = record_of([relay("isw-1", 0, "nis", value=3000), claim("nis-1", 1, value=3000)])
+    assert rows_of(record, "root") == [["nis-1"], ["nis-1"]]
+
+
+def test_relays_in_a_circle_are_named_and_followed_no_further():
+    circle = [relay("isw-1", 0, "blog", value=3000), relay("blog-1", 0, "isw", value=3000)]
+    record = record_of([*circle, relay("us-1", 1, "isw", value=3000)])
+    assert rows_of(record, "root", "trouble") == [
+        ["isw-1", "goes in a circle"],
+        ["blog-1", "goes in a circle"],
+        ["us-1", "goes in a circle"],
+    ]
+
+
+def test_a_withdrawn_claim_is_not_rested_on():
+    record = record_of([claim("nis-1", review="withdrawn"), relay("isw-1", 1, "nis")])
+    assert rows_of(record, "root")[1] == ["isw-1"]
+
+
+def test_a_chain_of_a_hundred_is_followed_to_its_end():
+    chain = [claim("b0-1", 0, value=7)]
+    chain += [relay(f"b{n}-1", n, f"b{n - 1}", value=7) for n in range(1, 100)]
+    found = travel.roots(record_of(chain))
+    assert found["steps"].tolist() == list(range(100))
+    assert set(found["root"]) == {"b0-1"}
+
+
+def test_the_root_stands_on_a_ladder_of_revisions():
+    ladder = [claim("nis-1", 0, value=3000), claim("nis-2", 5, value=4000, supersedes="nis-1")]
+    record = record_of([*ladder, relay("isw-1", 6, "nis", value=4000)])
+    assert rows_of(record, "root", "first")[2] == ["nis-2", "nis-1"]
+
+
+SAME = ["measure", "low", "value", "high", "scope"]
+
+
+def led_back(record):
+    """The same by hand: the newest claim of the origin with the relay's figure, again and again."""
+    rows = [row._asdict() for row in record.claims.fillna(dict.fromkeys(SAME[1:], -1)).itertuples()]
+    by_id = {row["claim_id"]: row for row in rows}
+
+    def parent(row):
+        before = [
+            r for r in rows if r["source"] == row["origin"] and r["said_on"] <= row["said_on"]
+        ]
+        same = [r for r in before if all(r[name] == row[name] for name in SAME)]
+        return max(same, key=lambda r: (r["said_on"], r["voice"] != "relay"))["claim_id"]
+
+    def root(row):
+        return root(by_id[parent(row)]) if row["voice"] == "relay" else row["claim_id"]
+
+    return [root(row) for row in rows]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_roots_are_those_found_by_hand(seed):
+    record = worlds.world(seed, claims=250).record
+    found = travel.roots(record)
+    assert found["root"].tolist() == led_back(record)
+    assert found["trouble"].isna().all()
+
+
+def test_most_relays_lead_to_the_claim_that_they_copied():
+    world = worlds.world(5, claims=300, bodies=40)
+    found = travel.roots(world.record).set_index("claim_id")["passes_on"]
+    assert (found[world.copied.index] == world.copied).mean() > 0.9
+
+
+def seventeen_pages():
+    claims = [
+        claim("nis-1", 0, value=3000),
+        claim("mnd-1", 1, value=3000),
+        claim("us-1", 2, **FLOOR),
+    ]
+    claims += [relay("isw-1", 3, "nis", value=3000)]
+    return record_of(claims, [page("nis-1", f"p{n}") for n in range(13)])
+
+
+def test_seventeen_renderings_may_be_three_origins():
+    found = travel.echo(seventeen_pages())
+    assert str(found) == "17 renderings, 3 origins"
+    assert (found.claims, found.relays, found.pages) == (4, 1, 17)
+    assert found.table[["origin", "renderings"]].to_numpy().tolist() == [
+        ["nis", 15],
+        ["mnd", 1],
+        ["us", 1],
+    ]
+    assert found.effective == pytest.approx(17**2 / (15**2 + 1 + 1))
+
+
+def test_two_bodies_of_one_government_are_one_origin_of_it():
+    found = travel.echo(seventeen_pages(), unit="government")
+    assert found.table[["origin", "renderings"]].to_numpy().tolist() == [["KR", 16], ["US", 1]]
+
+
+def test_an_echo_can_be_asked_of_some_claims_or_of_none():
+    record = seventeen_pages()
+    assert str(travel.echo(record, claim_ids=["us-1"])) == "1 rendering, 1 origin"
+    none = travel.echo(record, claim_ids=[])
+    assert (none.renderings, none.origins, none.effective != none.effective) == (0, 0, True)
+
+
+def test_an_unknown_measure_names_the_near_miss():
+    with pytest.raises(LookupError, match='did you mean "deployed"'):
+        travel.echo(seventeen_pages(), measure="deployd")
+
+
+def test_a_relay_never_adds_an_origin():
+    record = worlds.world(6, claims=200).record
+    own = record.claims["voice"].astype("str") != "relay"
+    alone = worlds.with_rows(record, claims=record.claims[own].reset_index(drop=True))
+    pages = record.renderings["claim_id"].isin(alone.claims["claim_id"])
+    alone = worlds.with_rows(alone, renderings=record.renderings[pages].reset_index(drop=True))
+    assert travel.echo(record).origins == travel.echo(alone).origins
+    assert travel.echo(record).renderings > travel.echo(alone).renderings
+
+
+def test_the_first_to_say_so_many_is_the_first_to_say_at_least_so_many():
+    claims = [
+        claim("us-1", 0, **CEILING),
+        claim("nis-1", 3, value=3000),
+        claim("mnd-1", 4, **RANGE),
+        claim("us-2", 9, **FLOOR),
+        claim("nis-2", 12, value=10000),
+    ]
+    found = travel.first_to_say(record_of(claims), "deployed", 3000)
+    assert found[["body", "claim_id", "days", "tie"]].to_numpy().tolist() == [
+        ["nis", "nis-1", 0, True],
+        ["mnd", "mnd-1", 1, True],
+        ["us", "us-2", 6, False],
+    ]
+    governments = travel.first_to_say(record_of(claims), "deployed", 10000, unit="government")
+    assert governments[["government", "days", "tie"]].to_numpy().tolist() == [["KR", 0, False]]
+
+
+def test_a_relay_of_a_relay_is_first_for_the_origin_alone():
+    claims = [
+        claim("nis-1", 2, value=3000),
+        relay("isw-1", 4, "nis", value=3000),
+        relay("blog-1", 5, "isw", value=3000),
+    ]
+    assert travel.first_to_say(record_of(claims), "deployed", 1000)["claim_id"].tolist() == [
+        "nis-1"
+    ]
+
+
+def test_nobody_may_have_said_so_many():
+    assert travel.first_to_say(record_of([claim("nis-1", value=3000)]), "deployed", 9999).empty
+
+
+def test_the_longest_journey_has_most_pages_and_all_that_it_met():
+    claims = [
+        claim("nis-1", 0, **FLOOR),
+        claim("us-1", 1, **FLOOR),
+        relay("isw-1", 2, "nis", **FLOOR),
+    ]
+    late = {"document_id": "p1", "published_on": DAY + pd.Timedelta(days=40), "language": "ko"}
+    bare = page("isw-1", "p1", value=3000, approximate=False, measure="killed")
+    found = travel.journeys(record_of(claims, [bare], [late]))
+    assert found["claim_id"].tolist() == ["nis-1", "us-1"]
+    way = found.loc[0, ["pages", "relays", "languages", "days", "changed", "kinds"]].tolist()
+    assert way == [3, 1, 1, 40, 1, "bound, measure"]
+    assert found.loc[1, ["pages", "changed", "kinds"]].tolist() == [1, 0, ""]
+
+
+def test_links_name_relays_revisions_and_pages():
+    claims = [claim("nis-1", 0), claim("nis-2", 5, supersedes="nis-1"), relay("isw-1", 7, "nis")]
+    found = travel.links(record_of(claims, [page("nis-1", "p1")]))
+    listed = found[["kind", "claim_id", "to", "days"]].astype(object).fillna("").to_numpy().tolist()
+    assert ["revision", "nis-1", "nis-2", 5] in listed
+    assert ["relay", "nis-2", "isw-1", 2] in listed
+    assert ["rendering", "nis-1", "p1", ""] in listed
+    assert len(listed) == 1 + 1 + 4
+
+
+def test_the_order_of_the_rows_changes_nothing():
+    record = worlds.world(8, claims=150).record
+    mixed = {
+        table: getattr(record, table).sample(frac=1, random_state=1).reset_index(drop=True)
+        for table in ("claims", "renderings", "documents", "sources")
+    }
+    other = worlds.with_rows(record, **mixed)
+    for ask in (travel.roots, travel.drift, travel.changes, travel.links, travel.journeys):
+        one, two = (ask(r) for r in (record, other))
+        key = list(one.columns.intersection(["claim_id", "document_id", "to", "kind"]))
+        one, two = (f.sort_values(key, ignore_index=True) for f in (one, two))
+        pd.testing.assert_frame_equal(one, two)
+    pd.testing.assert_frame_equal(travel.echo(record).table, travel.echo(other).table)
