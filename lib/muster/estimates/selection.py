@@ -1,0 +1,156 @@
+"""Narrowing a record by editorial rules and by what is known of each claim.
+
+A selection is a record like any other, which also remembers the claims that were set aside and the
+reason of each, so that shown and left out still add up (design, rule 6). The editorial rules are
+those of notebook 07: whoever applies one names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from muster import style
+from muster.record import Record
+
+NOT_STATED = ""
+COLUMNS = ("stance", "status", "scope", "hedge", "voice", "attribution", "basis", "review", "place")
+FACETS = ("body", "government", "side", *COLUMNS)
+
+
+@dataclass(frozen=True, eq=False)
+class Selection(Record):
+    """A narrowed record; `aside` has the claims left out, each with its reason in `left_out`."""
+
+    aside: pd.DataFrame
+
+
+def _no_belligerents(record: Record) -> pd.Series[Any]:
+    fighting = record.sources.loc[record.sources["side"].astype("str") == "belligerent", "source"]
+    return record.claims["source"].isin(fighting) | record.claims["origin"].isin(fighting)
+
+
+def _off_record(record: Record) -> pd.Series[Any]:
+    return ~record.claims["attribution"].astype("str").isin(["on record", "document"])
+
+
+def _relayed(record: Record) -> pd.Series[Any]:
+    return record.claims["voice"].astype("str") == "relay"
+
+
+def _unchecked(record: Record) -> pd.Series[Any]:
+    return record.claims["review"].astype("str") != "checked"
+
+
+def _none(record: Record) -> pd.Series[Any]:
+    return pd.Series(False, index=record.claims.index)
+
+
+RULES: dict[str, tuple[Callable[[Record], pd.Series[Any]], str]] = {
+    "all": (_none, ""),
+    "without belligerents": (_no_belligerents, "said by a belligerent"),
+    "on record only": (_off_record, "not on record"),
+    "own words only": (_relayed, "relayed"),
+    "checked only": (_unchecked, "not checked by a second reader"),
+}
+
+
+def facet(record: Record, name: str) -> pd.Series[Any]:
+    """Return one facet of every claim as text; what is not stated is an empty text.
+
+    `body` is whose figure it is (the origin, or else the source), `government` its country (or the
+    body where it has none), `side` its side; the others are columns of claims.csv. Raises
+    LookupError naming the near miss for an unknown facet.
+
+    >>> claims = pd.DataFrame({"source": ["nis", "ua-president"], "origin": [None, "nis"]})
+    >>> sources = pd.DataFrame({"source": ["nis"], "country": ["KR"], "side": ["backer"]})
+    >>> none = pd.DataFrame()
+    >>> facet(Record(claims, none, none, sources, *[none] * 4, {}, None, {}), "body").tolist()
+    ['nis', 'nis']
+    """
+    if name not in FACETS:
+        raise style.near_miss("facet", name, FACETS)
+    if name in COLUMNS:
+        return record.claims[name].astype("str").fillna(NOT_STATED)
+    body = record.claims["origin"].fillna(record.claims["source"])
+    if name == "body":
+        return body
+    column = {"government": "country", "side": "side"}[name]
+    found = body.map(record.sources.set_index("source")[column].astype("str"))
+    return found.fillna(body if name == "government" else NOT_STATED)
+
+
+def select(record: Record, rules: str | Iterable[str] = "all", **facets: Any) -> Selection:
+    """Narrow a record to the claims that all named rules allow and all facets ask for.
+
+    `rules`: all | without belligerents (neither as source nor as origin) | on record only (on
+    record or document) | own words only (no relays; a conduit is the origin's own word) | checked
+    only; several may be named. `facets`: for each facet (see `facet`) one value or several that are
+    wanted, "" for what is not stated. Claims and renderings are narrowed, the other tables stay;
+    `aside` has the other claims with `left_out`, the first reason that applies. Raises LookupError
+    naming the near miss for an unknown rule, facet or value.
+
+    >>> claims = pd.DataFrame({"claim_id": ["nis-1", "nis-2", "hur-1"], "origin": None,
+    ...     "source": ["nis", "nis", "hur"], "voice": ["own", "relay", "own"]})
+    >>> pages, none = pd.DataFrame({"claim_id": ["nis-1", "nis-2"]}), pd.DataFrame()
+    >>> record = Record(claims, pages, *[none] * 6, {}, None, {})
+    >>> heard = select(record, "own words only", body="nis")
+    >>> list(heard.claims["claim_id"]), len(heard.renderings), list(heard.aside["left_out"])
+    (['nis-1'], 1, ['relayed', 'another body'])
+    """
+    reasons = _reasons(record, [rules] if isinstance(rules, str) else list(rules), facets)
+    kept = reasons == ""
+    aside = record.claims.assign(left_out=reasons)[~kept]
+    if isinstance(record, Selection):
+        aside = pd.concat([record.aside, aside])
+    claims = record.claims[kept].reset_index(drop=True)
+    printed = record.renderings["claim_id"].isin(claims["claim_id"])
+    tables = {field.name: getattr(record, field.name) for field in fields(Record)}
+    tables |= {"claims": claims, "renderings": record.renderings[printed].reset_index(drop=True)}
+    return Selection(**tables, aside=aside.reset_index(drop=True))
+
+
+def _reasons(record: Record, rules: list[str], facets: dict[str, Any]) -> pd.Series[Any]:
+    for rule in rules:
+        if rule not in RULES:
+            raise style.near_miss("rule", rule, RULES)
+    ruled = [(RULES[rule][0](record), RULES[rule][1]) for rule in rules]
+    asked = [(~_wanted(record, name, values), _another(name)) for name, values in facets.items()]
+    conditions, reasons = zip(*ruled, *asked, (_none(record), ""), strict=True)
+    why = np.select(list(conditions), list(reasons), default="")
+    return pd.Series(why, index=record.claims.index, dtype="str")
+
+
+def _wanted(record: Record, name: str, values: Any) -> pd.Series[Any]:
+    asked = [values] if isinstance(values, str) else list(values)
+    found = facet(record, name)
+    known = options(record, name)
+    for value in asked:
+        if value not in known:
+            raise style.near_miss(name, value, known)
+    return found.isin(asked)
+
+
+def options(record: Record, name: str) -> list[str]:
+    """List the values that a facet may be asked for: declared ones in order, or those there are.
+
+    >>> claims = pd.DataFrame({"voice": pd.Categorical(["own", None], ["own", "relay"])})
+    >>> none = pd.DataFrame()
+    >>> options(Record(claims, *[none] * 7, {}, None, {}), "voice")
+    ['own', 'relay', '']
+    """
+    found = facet(record, name)
+    tables = {"side": record.sources, **dict.fromkeys(COLUMNS, record.claims)}
+    column = tables[name][name] if name in tables else found
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return sorted(found.unique())
+    declared = list(map(str, column.dtype.categories))
+    return declared + ([NOT_STATED] if found.eq(NOT_STATED).any() else [])
+
+
+def _another(name: str) -> str:
+    return f"another {name}"
