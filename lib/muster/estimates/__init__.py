@@ -1,19 +1,40 @@
-"""What claims amount to: intervals, series, and the views of a day. Frames in, frames out."""
+"""What claims amount to: intervals, series, the views of a day, and what a body does over time.
 
+Frames in, frames out.
+"""
+
+from muster.estimates.contradictions import contradictions
 from muster.estimates.intervals import Mode, bounds, floors_of, intervals, step
-from muster.estimates.views import HORIZON, Unit, left_out, live, series, usual_tense, view
+from muster.estimates.positions import positions
+from muster.estimates.revisions import revisions
+from muster.estimates.targets import targets
+from muster.estimates.views import (
+    HORIZON,
+    Unit,
+    left_out,
+    live,
+    own_words,
+    series,
+    usual_tense,
+    view,
+)
 
 __all__ = [
     "HORIZON",
     "Mode",
     "Unit",
     "bounds",
+    "contradictions",
     "floors_of",
     "intervals",
     "left_out",
     "live",
+    "own_words",
+    "positions",
+    "revisions",
     "series",
     "step",
+    "targets",
     "usual_tense",
     "view",
 ]

@@ -29,12 +29,12 @@ def step(values: pd.Series[Any]) -> pd.Series[float]:
     >>> step(pd.Series([3000, 10900, 1500])).tolist()
     [1000.0, 100.0, 500.0]
     """
-    whole = values.astype("float64")
-    found = pd.Series(np.where(whole > 0, 1.0, np.nan), index=values.index)
-    for power in range(10):
+    number, numbers = pd.factorize(values.astype("float64"))  # round numbers recur: few are unlike
+    steps = np.where(numbers > 0, 1.0, np.nan)
+    for power in range(15):
         for unit in (10**power, 5 * 10**power):
-            found = found.mask((whole > 0) & (whole % unit == 0), float(unit))
-    return found
+            steps = np.where((numbers > 0) & (numbers % unit == 0), float(unit), steps)
+    return pd.Series(np.append(steps, np.nan)[number], index=values.index)
 
 
 def bounds(claims: pd.DataFrame) -> pd.Series[Any]:

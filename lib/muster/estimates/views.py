@@ -51,10 +51,8 @@ def series(record: Record, mode: Mode = "stated") -> pd.DataFrame:
         kind=claims["measure"].map(measures["kind"].astype("str")),
         known_on=_known_on(record, claims),
     )
-    within = claims["measure"].map(
-        measures["place"].astype("str").where(measures["place"].notna(), "")
-    )
-    key = claims["measure"] + "|" + within + "|" + claims["tense"]
+    within = claims["measure"].map(measures["place"].astype("str"))
+    key = claims["measure"] + "|" + within.fillna("") + "|" + claims["tense"]
     return claims.assign(series=key, left_out=_reasons(claims, within))
 
 
@@ -67,18 +65,16 @@ def _known_on(record: Record, claims: pd.DataFrame) -> pd.Series[Any]:
     return claims["said_on"].mask(later, first)
 
 
+def _elsewhere(place: pd.Series[Any], within: pd.Series[Any]) -> pd.Series[Any]:
+    """Say which claims are about a place outside their measure's; a place not stated is not."""
+    pairs = pd.DataFrame({"place": place.astype("str"), "within": within.astype("str")})
+    few = pairs.dropna().drop_duplicates()
+    inside = [f"{p}/".startswith(f"{w}/") for p, w in few.itertuples(index=False)]
+    found = pairs.merge(few.assign(inside=inside), how="left")["inside"]
+    return found.eq(False).set_axis(place.index)
+
+
 def _reasons(claims: pd.DataFrame, within: pd.Series[Any]) -> pd.Series[Any]:
-    place = claims["place"].astype("str").where(claims["place"].notna(), "")
-    reach = within.where(place != "", "")  # a place not stated is not another place
-    prefix = reach + "/"
-    inside = pd.Series(
-        [
-            p == w or w == "" or p.startswith(x)
-            for p, w, x in zip(place, reach, prefix, strict=True)
-        ],
-        index=claims.index,
-        dtype=bool,
-    )
     kind, scope = claims["kind"], claims["scope"].astype("str")
     reason = np.select(
         [
@@ -87,7 +83,7 @@ def _reasons(claims: pd.DataFrame, within: pd.Series[Any]) -> pd.Series[Any]:
             scope != "whole",
             kind == "flow",
             claims["lower"].isna(),
-            ~inside,
+            _elsewhere(claims["place"], within),
         ],
         [
             "withdrawn",
@@ -100,6 +96,18 @@ def _reasons(claims: pd.DataFrame, within: pd.Series[Any]) -> pd.Series[Any]:
         default="",
     )
     return pd.Series(reason, index=claims.index, dtype="str")
+
+
+def own_words(record: Record, mode: Mode = "stated") -> pd.DataFrame:
+    """Return the rows of `series` that are totals in a body's own words, not relays of them.
+
+    Rule (method.md section 2): what a body revises, promises or contradicts is what it said itself;
+    a relay may pass on an old figure on a later day. Has also described (day that the figure is
+    about: as_of, or else said_on).
+    """
+    claims = series(record, mode)
+    claims = claims.assign(described=claims["as_of"].fillna(claims["said_on"]))
+    return claims[(claims["left_out"] == "") & (claims["voice"].astype("str") != "relay")]
 
 
 def usual_tense(record: Record, measure: str) -> str:
@@ -205,7 +213,7 @@ def live(
     )
     stands = claims[claims["left_out"] == ""]
     hull = claims[claims["left_out"].isin(["", "same body, same day"])].groupby(unit)
-    pages = record.renderings.groupby("claim_id").size()
+    pages = _pages(record, known_by if known_by is not None else on)
     relayed = claims[claims["left_out"] == "a relay of a body shown"].groupby(unit).size()
     stands = stands.assign(
         lower=stands[unit].map(hull["lower"].min()),
@@ -215,6 +223,13 @@ def live(
         relays=_count(stands["claim_id"].map(pages) - 1) + _count(stands[unit].map(relayed)),
     )
     return stands.sort_values(["lower", "age"], ascending=[False, True]).reset_index(drop=True)
+
+
+def _pages(record: Record, known_by: str | pd.Timestamp) -> pd.Series[int]:
+    """Count the pages that had printed each claim by a day; those without a day count always."""
+    published = record.documents.set_index("document_id")["published_on"]
+    later = record.renderings["document_id"].map(published) > pd.Timestamp(known_by)
+    return record.renderings[~later].groupby("claim_id").size()
 
 
 def _count(counts: pd.Series[Any]) -> pd.Series[int]:
