@@ -260,13 +260,17 @@ def test_a_report_somebody_touched_is_built_again(tmp_path):
 
 def test_a_narrowed_record_keeps_what_belongs_to_its_claims(tmp_path):
     (tmp_path / "claims.csv").write_text(
-        "claim_id,measure,said_on,supersedes\na,killed,2024-10-01,\nb,killed,2024-11-01,a\n"
+        "claim_id,measure,said_on,document_id,supersedes\n"
+        "a,killed,2024-10-01,p,\nb,killed,2024-11-01,q,a\n"
     )
-    for name in ("renderings", "corrections"):
-        (tmp_path / f"{name}.csv").write_text("claim_id\na\nb\n")
+    for name in ("renderings", "corrections", "events"):
+        (tmp_path / f"{name}.csv").write_text("claim_id,document_id\na,p\nb,q\n")
+    (tmp_path / "events.csv").write_text("document_id\n")
+    (tmp_path / "documents.csv").write_text("document_id\np\nq\n")
     narrow(tmp_path, "2024-10-15", "")
-    assert (tmp_path / "claims.csv").read_text().splitlines()[1:] == ["b,killed,2024-11-01,"]
-    assert (tmp_path / "renderings.csv").read_text() == "claim_id\nb\n"
+    assert (tmp_path / "claims.csv").read_text().splitlines()[1:] == ["b,killed,2024-11-01,q,"]
+    assert (tmp_path / "renderings.csv").read_text().splitlines()[1:] == ["b,q"]
+    assert (tmp_path / "documents.csv").read_text().splitlines()[1:] == ["q"]
 
 
 # ---- What we ship

@@ -104,8 +104,7 @@ def untitled(figure: Json) -> Json:
     """
     layout = {name: value for name, value in figure.get("layout", {}).items() if name != "title"}
     meta = layout.get("meta")
-    room = meta.get("title_height", 0) if isinstance(meta, dict) else 0
-    if room:
+    if isinstance(meta, dict) and (room := meta.get("title_height", 0)):
         layout["height"] -= room
         layout["margin"] = {**layout["margin"], "t": layout["margin"]["t"] - room}
         layout["meta"] = {**meta, "title_height": 0}

@@ -55,6 +55,13 @@ def narrow(record: Path, since: str, measure: str) -> None:
     _filter(record / "claims.csv", lambda row: True, lambda row: _loose(row, kept))
     for name in ("renderings.csv", "corrections.csv"):
         _filter(record / name, lambda row: row["claim_id"] in kept)
+    read = _pages(record, "claims.csv", "renderings.csv", "events.csv")
+    _filter(record / "documents.csv", lambda row: row["document_id"] in read)
+
+
+def _pages(record: Path, *names: str) -> set[str]:
+    tables = [csv.DictReader((record / name).read_text("utf-8").splitlines()) for name in names]
+    return {row["document_id"] for table in tables for row in table}
 
 
 def _loose(row: Row, kept: set[str]) -> Row:

@@ -5,6 +5,7 @@ An executed notebook carries `metadata.muster.inputs`, the hash of what its outp
 else from the cache of earlier runs, else a kernel runs it. What comes out has no clock in it.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -106,7 +107,7 @@ def run(notebook: nbformat.NotebookNode, path: Path, folder: Path) -> nbformat.N
         resources={"metadata": {"path": str(folder)}},
     )
     try:
-        client.execute()
+        asyncio.run(client.async_execute())  # a loop of its own, closed when done
     except CellExecutionError as error:
         raise PublishError([failed(client.nb, path, error)]) from error
     return tidied(client.nb)
