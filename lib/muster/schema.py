@@ -141,7 +141,7 @@ def contract(package: Package, table: str) -> pa.DataFrameSchema:
     keyed = key(package, table)
     return pa.DataFrameSchema(
         {f["name"]: pa.Column("str", _rules(f), nullable=True) for f in own},
-        checks=_unique(keyed, "its key stands twice"),
+        checks=_unique(keyed),
         ordered=False,
         strict=False,
     )
@@ -189,12 +189,12 @@ def _tidy(text: pd.Series[Any]) -> pd.Series[Any]:
     return (text == text.str.strip()) & ~text.str.contains(r"[\r\n]", regex=True)
 
 
-def _unique(keyed: list[str], wrong: str) -> list[pa.Check]:
+def _unique(keyed: list[str]) -> list[pa.Check]:
     import pandera.pandas as pa
 
     if len(keyed) == 1:  # then the column's own `unique` says it
         return []
-    error = f"{wrong}|keep one of the rows"
+    error = f"stands twice beside the same {', '.join(keyed[1:])}|keep one of the rows"
     return [pa.Check(lambda frame: ~frame.duplicated(keyed, keep="first"), error=error)]
 
 

@@ -132,5 +132,5 @@ def parts_nest(frames: Frames) -> Iterator[Problem]:
             reached = reached.map(above)
             if reached.isna().all():
                 break
-        mend = "break the circle"
-        yield from flag(file, frame, reached.notna(), up, "leads back to itself", mend)
+        circle = frame[name].isin(reached.dropna())  # from wherever one climbs, one ends there
+        yield from flag(file, frame, circle, up, "leads back to itself", "break the circle")

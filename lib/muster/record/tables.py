@@ -172,14 +172,16 @@ def form(package: schema.Package, table: str, content: bytes, raw: pd.DataFrame)
 
 
 def headings(package: schema.Package, table: str, raw: pd.DataFrame) -> list[Problem]:
-    """Name the columns that are missing or that nobody declared."""
+    """Name the columns that are missing, that nobody declared, or that stand twice."""
     file = schema.resource(package, table)["path"]
     declared, present = schema.columns(package, table), list(raw.columns)
+    twice = sorted({name for name in present if present.count(name) > 1})
     missing = [n for n in declared if n not in present]
-    unknown = [n for n in present if n not in declared]
+    unknown = [n for n in dict.fromkeys(present) if n not in declared]
     return [
         *(Problem(file, "header", n, "is missing", "add the column") for n in missing),
         *(Problem(file, "header", n, "is not declared", "take it out") for n in unknown),
+        *(Problem(file, "header", n, "stands twice", "take one of them out") for n in twice),
     ]
 
 

@@ -1,0 +1,392 @@
+"""Every rule has a record that breaks it, and names the cell and its mend."""
+
+import json
+from itertools import pairwise
+
+import pytest
+from tests.records import package, write_record
+
+import muster
+from muster import checks
+
+FLOOR = {"low": "3000", "hedge": "at least"}
+RELAY = {"source": "radio", "origin": "club", "voice": "relay"}
+LATER = {"said_on": "2020-06-01"}
+POSITION = {"measure": "on_birth", "stance": "denies"}
+ON_C1 = {"claim_id": "c1", "document_id": "p-c1"}
+ON_P2 = {"claim_id": "c1", "document_id": "p2"}
+
+RULES = {
+    "figures_have_one_shape": [
+        (
+            [{"value": "5", "low": "3", "high": "9"}],
+            "value: stands beside low or high;"
+            " keep value for a point, low and high for a bound or range",
+        ),
+        (
+            [{"low": "9", "high": "3"}],
+            "low: is not below high; swap or mend the two",
+        ),
+        (
+            [{"low": "9", "high": "9"}],
+            "low: is not below high; swap or mend the two",
+        ),
+        (
+            [{"value": "9", "magnitude": "dozens"}],
+            "magnitude: stands beside a number;"
+            " keep the number, or the word if no number was stated",
+        ),
+    ],
+    "hedges_fit_their_figure": [
+        (
+            [{"low": "9"}],
+            "hedge: does not make a floor of low;"
+            " write at least or more than; a plain number belongs in value",
+        ),
+        (
+            [{"high": "9", "hedge": "at least"}],
+            "hedge: does not make a ceiling of high;"
+            " write up to, at most, fewer than; a plain number belongs in value",
+        ),
+        (
+            [{"value": "9", "hedge": "up to"}],
+            "hedge: bounds a number that stands in value;"
+            " move the number to low (a floor) or to high (a ceiling)",
+        ),
+    ],
+    "softening_is_marked": [
+        (
+            [{"approximate": ""}],
+            "approximate: is empty beside a number;"
+            " write true if the number is softened, false if it is not",
+        ),
+        (
+            [{"hedge": "nearly", "approximate": "false"}],
+            "approximate: is not true; the hedge softens: true",
+        ),
+    ],
+    "wordings_are_short": [
+        (
+            [{"wording": "a b c d e f g h i j k"}],
+            "wording: has more than 10 words; cut it to the number phrase",
+        ),
+    ],
+}
+OF_CLAIMS = {
+    "figures_belong_to_counts": [
+        (
+            [{"magnitude": ""}],
+            "c1, measure: counts, but there is no figure; enter the figure, or choose a position",
+        ),
+    ],
+    "relays_have_an_origin": [
+        (
+            [{"voice": "relay"}],
+            "c1, origin: is empty; name the body whose figure it is, or make the voice own",
+        ),
+        (
+            [{"origin": "club"}],
+            "c1, origin: is the source itself; leave it empty: it is the source's own figure",
+        ),
+    ],
+    "relays_come_after_their_origin": [
+        (
+            [RELAY, LATER],
+            "c1, said_on: is before its origin said it; mend the day, or the origin",
+        ),
+    ],
+    "days_are_in_order": [
+        (
+            [{"as_of": "2020-05-03"}],
+            "c1, as_of: is after said_on; mend the day, or make the status expected or planned",
+        ),
+        (
+            [{"said_on": "9999-12-30"}],
+            "c1, said_on: is in the future; mend the day",
+        ),
+    ],
+    "revisions_stay_in_their_series": [
+        (
+            [{}, {**LATER, "source": "town", "supersedes": "c1"}],
+            "c2, supersedes: is a claim of another body; leave it empty",
+        ),
+        (
+            [{}, {**LATER, "measure": "grey", "supersedes": "c1"}],
+            "c2, supersedes: is a claim of another measure; leave it empty",
+        ),
+        (
+            [{"status": "planned"}, {**LATER, "supersedes": "c1"}],
+            "c2, supersedes: joins what is planned with what is done; leave it empty",
+        ),
+        (
+            [LATER, {"supersedes": "c1"}],
+            "c2, supersedes: is not earlier; turn the two round",
+        ),
+    ],
+    "statements_stand_once": [
+        (
+            [{}, {}],
+            "c2, claim_id: says what another row says;"
+            " keep one, and make the other page a rendering of it",
+        ),
+    ],
+    "doubts_are_explained": [
+        (
+            [{"review": "disputed"}],
+            "c1, notes: is empty; say why it is in doubt",
+        ),
+        (
+            [{"attribution": "unnamed official", "speaker": "A. Body"}],
+            "c1, speaker: is named, yet unnamed;"
+            " leave the speaker empty, or change the attribution",
+        ),
+    ],
+}
+OF_TABLES = {
+    "figures_belong_to_counts": [
+        (
+            {
+                "renderings": [
+                    {**ON_C1, "measure": "on_birth", "value": "5", "approximate": "false"}
+                ]
+            },
+            "renderings.csv, c1/p-c1, measure: is a position; take out the figure",
+        ),
+    ],
+    "days_are_in_order": [
+        (
+            {"documents": [{"document_id": "p-c1", "published_on": "2020-04-29"}]},
+            "claims.csv, c1, said_on: is after its page was published;"
+            " mend said_on, or published_on in documents.csv",
+        ),
+    ],
+    "every_claim_has_its_page": [
+        (
+            {"documents": [{"document_id": "p9", "outlet": "Paper", "url": "https://a.example"}]},
+            "documents.csv, p9, document_id: prints no claim;"
+            " add what it prints to renderings.csv, or take it out",
+        ),
+        (
+            {"documents": [{"document_id": "p-c1", "url": "/home/me/page.html"}]},
+            "documents.csv, p-c1, url: is no web address; start with https://",
+        ),
+    ],
+    "parts_nest": [
+        (
+            {"measures": [{"measure": "born", "part_of": "born"}]},
+            "measures.csv, born, part_of: leads back to itself; break the circle",
+        ),
+        (
+            {"sources": [{"source": "radio", "parent": "radio"}]},
+            "sources.csv, radio, parent: leads back to itself; break the circle",
+        ),
+    ],
+}
+CELLS = [
+    (
+        {"claims": [{"summary": ""}]},
+        "claims.csv, c1, summary: is empty; fill it in; it may not be left out",
+    ),
+    (
+        {"claims": [{"value": "3,000"}]},
+        "claims.csv, c1, value: '3,000' is not a whole number;"
+        " write digits only, no comma, no words",
+    ),
+    (
+        {"claims": [{"value": "9" * 16}]},
+        f"claims.csv, c1, value: '{'9' * 16}' is not a whole number;"
+        " write digits only, no comma, no words",
+    ),
+    (
+        {"claims": [{"approximate": "TRUE"}]},
+        "claims.csv, c1, approximate: 'TRUE' is neither true nor false; write true or false",
+    ),
+    (
+        {"claims": [{"said_on": "01/05/2020"}]},
+        "claims.csv, c1, said_on: '01/05/2020' is not a day; write it as YYYY-MM-DD",
+    ),
+    (
+        {"claims": [{"said_on": "2020-02-30"}]},
+        "claims.csv, c1, said_on: '2020-02-30' is not in the calendar; mend the day",
+    ),
+    (
+        {"claims": [{"voice": "echo"}]},
+        "claims.csv, c1, voice: 'echo' is not one of the allowed values;"
+        " use one of: own, conduit, relay",
+    ),
+    (
+        {"documents": [{"document_id": "p-c1", "language": "English"}]},
+        "documents.csv, p-c1, language: 'English' does not have the form [a-z]{2};"
+        " write it in that form",
+    ),
+    (
+        {"claims": [{"notes": " so it is"}]},
+        "claims.csv, c1, notes: ' so it is' has spaces around it or a line break; take them out",
+    ),
+    (
+        {"claims": [{"notes": "so\nit is"}]},
+        "claims.csv, c1, notes: 'so\\nit is' has spaces around it or a line break; take them out",
+    ),
+    (
+        {"claims": [{"measure": "bron"}]},
+        "claims.csv, c1, measure: no measure 'bron' in measures.csv; did you mean 'born'?",
+    ),
+    (
+        {"claims": [{"source": "xyz"}], "renderings": [{**ON_C1, "credited_to": ""}]},
+        "claims.csv, c1, source: no source 'xyz' in sources.csv; add it to sources.csv first",
+    ),
+]
+BROKEN = [
+    (b"claim_id,measure\nc1\n", "row 2, whole row: has 1 cells, not 2"),
+    (b"claim_id,measure\nc1,born,5\n", "row 2, whole row: has 3 cells, not 2"),
+    ("claim_id,measure\nc1,né\n".encode("latin-1"), "row 2, whole row: is not UTF-8"),
+    (b"", "header, whole row: is missing"),
+    (b"claim_id;measure\nc1;born\n", "header, whole row: has no commas"),
+]
+
+
+def said(directory, claims, **tables):
+    return [str(p) for p in muster.check(write_record(directory, claims, **tables))]
+
+
+def cases(rules):
+    return [pytest.param(*case, id=rule) for rule, broken in rules.items() for case in broken]
+
+
+def test_a_record_that_obeys_every_rule_has_no_problem(tmp_path):
+    claims = [{}, {**FLOOR, **LATER, "supersedes": "c1"}, {**RELAY, **LATER}, POSITION]
+    assert said(tmp_path, claims) == []
+
+
+def test_every_rule_has_a_record_that_breaks_it():
+    assert {*RULES, *OF_CLAIMS, *OF_TABLES} == {rule.__name__ for rule in checks.RULES}
+
+
+@pytest.mark.parametrize(("claims", "problem"), cases(RULES))
+def test_a_figure_is_refused_in_a_claim_and_in_its_rendering(tmp_path, claims, problem):
+    rendering = {**ON_C1, "wording": claims[0].get("wording", "")}
+    assert said(tmp_path, claims, renderings=[rendering]) == [
+        f"claims.csv, c1, {problem}",
+        f"renderings.csv, c1/p-c1, {problem}",
+    ]
+
+
+@pytest.mark.parametrize(("claims", "problem"), cases(OF_CLAIMS))
+def test_a_claim_is_refused(tmp_path, claims, problem):
+    assert said(tmp_path, claims) == [f"claims.csv, {problem}"]
+
+
+@pytest.mark.parametrize(("tables", "problem"), cases(OF_TABLES))
+def test_a_row_of_another_table_is_refused(tmp_path, tables, problem):
+    assert problem in said(tmp_path, [{}], **tables)
+
+
+def test_a_position_with_a_figure_is_refused(tmp_path):
+    found = said(tmp_path, [{**POSITION, "value": "5"}])
+    assert found == ["claims.csv, c1, measure: is a position; take out the figure"]
+
+
+def test_relays_in_a_circle_are_refused_however_long_it_is(tmp_path):
+    bodies = ["club", "town", "navy", "club"]
+    ring = [{"source": a, "origin": b, "voice": "relay"} for a, b in pairwise(bodies)]
+    wrong = "origin: relays a body that relays it; one of them must be the origin"
+    assert said(tmp_path, [*ring, RELAY]) == [f"claims.csv, c{i}, {wrong}" for i in (1, 2, 3)]
+
+
+def test_a_chain_of_relays_is_no_circle(tmp_path):
+    chain = [{}, RELAY, {"source": "town", "origin": "radio", "voice": "relay"}]
+    assert said(tmp_path, chain) == []
+
+
+def test_measures_in_a_circle_are_refused(tmp_path):
+    parts = [{"measure": "born", "part_of": "white"}]
+    found = said(tmp_path, [{}], measures=parts)
+    assert [line.split(",")[1] for line in found] == [
+        " ashore",
+        " born",
+        " grey",
+        " hoped",
+        " on_birth",
+        " white",
+    ]
+
+
+def test_a_claim_without_the_rendering_of_its_own_page_is_refused(tmp_path):
+    write_record(tmp_path, [{}], renderings=[ON_P2])
+    kept = [x for x in (tmp_path / "renderings.csv").read_text().splitlines() if "p-c1" not in x]
+    (tmp_path / "renderings.csv").write_text("\n".join(kept) + "\n")
+    assert [str(p) for p in muster.check(tmp_path)] == [
+        "claims.csv, c1, document_id: has no rendering; add a row to renderings.csv for this page",
+        "documents.csv, p-c1, document_id: prints no claim;"
+        " add what it prints to renderings.csv, or take it out",
+    ]
+
+
+@pytest.mark.parametrize(("tables", "problem"), CELLS)
+def test_a_cell_is_refused(tmp_path, tables, problem):
+    claims = tables.get("claims", [{}])
+    others = {name: rows for name, rows in tables.items() if name != "claims"}
+    assert problem in said(tmp_path, claims, **others)
+
+
+@pytest.mark.parametrize("table", ["claims", "renderings"])
+def test_a_key_that_stands_twice_is_refused_once(tmp_path, table):
+    file = write_record(tmp_path, [{}]) / f"{table}.csv"
+    file.write_text(file.read_text() + file.read_text().splitlines()[-1] + "\n")
+    wrong = {
+        "claims": "c1, claim_id: 'c1' stands twice; use each only once",
+        "renderings": "c1/p-c1, claim_id: 'c1' stands twice beside the same document_id;"
+        " keep one of the rows",
+    }
+    assert [str(p) for p in muster.check(tmp_path)] == [f"{table}.csv, {wrong[table]}"]
+
+
+def test_a_row_without_a_key_is_named_by_its_number(tmp_path):
+    claims = [{"claim_id": "", "document_id": "p-c1"}]
+    found = said(tmp_path, claims, renderings=[ON_C1])
+    assert "claims.csv, row 2, claim_id: is empty; fill it in; it may not be left out" in found
+
+
+def test_columns_that_are_missing_or_not_declared_are_named_before_all_else(tmp_path):
+    file = write_record(tmp_path, [{"value": "3,000"}]) / "claims.csv"
+    file.write_text(file.read_text().replace("summary,notes", "summary,note", 1))
+    assert [str(p) for p in muster.check(tmp_path)] == [
+        "claims.csv, header, note: is not declared; take it out",
+        "claims.csv, header, notes: is missing; add the column",
+    ]
+
+
+def test_a_column_that_stands_twice_is_named(tmp_path):
+    file = write_record(tmp_path, [{}]) / "events.csv"
+    file.write_text("event_id,happened_on,document_id,event_id\n")
+    found = [str(p) for p in muster.check(tmp_path)]
+    assert found == ["events.csv, header, event_id: stands twice; take one of them out"]
+
+
+@pytest.mark.parametrize(("content", "problem"), BROKEN)
+def test_bytes_that_make_no_table_are_named(tmp_path, content, problem):
+    (write_record(tmp_path, [{}]) / "claims.csv").write_bytes(content)
+    found = [str(p) for p in muster.check(tmp_path)]
+    assert any(line.startswith(f"claims.csv, {problem}; ") for line in found)
+
+
+def test_a_package_without_one_of_the_tables_is_refused(tmp_path):
+    about = package()
+    about["resources"] = [r for r in about["resources"] if r["name"] != "events"]
+    (write_record(tmp_path, [{}]) / "datapackage.json").write_text(json.dumps(about))
+    assert [str(p) for p in muster.check(tmp_path)] == [
+        "datapackage.json, resources, events: is not declared;"
+        " declare it; its file may have a header only"
+    ]
+
+
+def test_a_package_that_is_not_json_is_refused_with_its_line(tmp_path):
+    (write_record(tmp_path, [{}]) / "datapackage.json").write_text('{\n "name": seals\n}')
+    with pytest.raises(ValueError, match="line 2: not JSON"):
+        muster.check(tmp_path)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    (write_record(tmp_path, [{}]) / "sources.csv").unlink()
+    with pytest.raises(FileNotFoundError, match=r"no sources\.csv in"):
+        muster.check(tmp_path)
