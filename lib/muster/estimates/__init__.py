@@ -7,6 +7,7 @@ from muster.estimates.contradictions import contradictions
 from muster.estimates.intervals import Mode, bounds, floors_of, intervals, step
 from muster.estimates.positions import positions
 from muster.estimates.revisions import revisions
+from muster.estimates.selection import FACETS, RULES, Selection, facet, options, select
 from muster.estimates.targets import targets
 from muster.estimates.views import (
     HORIZON,
@@ -20,18 +21,24 @@ from muster.estimates.views import (
 )
 
 __all__ = [
+    "FACETS",
     "HORIZON",
+    "RULES",
     "Mode",
+    "Selection",
     "Unit",
     "bounds",
     "contradictions",
+    "facet",
     "floors_of",
     "intervals",
     "left_out",
     "live",
+    "options",
     "own_words",
     "positions",
     "revisions",
+    "select",
     "series",
     "step",
     "targets",

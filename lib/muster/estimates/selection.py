@@ -59,6 +59,20 @@ RULES: dict[str, tuple[Callable[[Record], pd.Series[Any]], str]] = {
 }
 
 
+def considered(record: Record) -> pd.DataFrame:
+    """Return the claims of a record with `left_out`, and those that a selection has set aside.
+
+    Positions that were set aside do not come back: they are in no total, so none is short of them.
+    """
+    claims = record.claims.assign(left_out="")
+    if not isinstance(record, Selection):
+        return claims
+    measures = record.measures
+    positions = measures.loc[measures["kind"].astype("str") == "position", "measure"]
+    counted = record.aside[~record.aside["measure"].isin(positions)]
+    return pd.concat([claims, counted], ignore_index=True)
+
+
 def facet(record: Record, name: str) -> pd.Series[Any]:
     """Return one facet of every claim as text; what is not stated is an empty text.
 

@@ -16,6 +16,7 @@ import pandas as pd
 from muster import style
 from muster.checks import PROSPECTIVE
 from muster.estimates.intervals import Mode, floors_of, intervals
+from muster.estimates.selection import considered
 from muster.record import Record
 
 Unit = Literal["body", "government"]
@@ -36,9 +37,10 @@ def series(record: Record, mode: Mode = "stated") -> pd.DataFrame:
     `intervals`) and: body (whose figure it is: the origin, or else the source), government (its
     country, or the body where it has none), tense (accomplished | prospective), kind (of the
     measure), series (key), known_on (day on which the public could know it) and left_out (reason,
-    empty if the claim is in the series of totals).
+    empty if the claim is in the series of totals). Claims that a selection has set aside are
+    among them, with the reason that it gave.
     """
-    claims = intervals(record.claims, mode, floors_of(record.package))
+    claims = intervals(considered(record), mode, floors_of(record.package))
     measures = record.measures.set_index("measure")
     countries = record.sources.set_index("source")["country"]
     body = claims["origin"].fillna(claims["source"])
@@ -53,7 +55,8 @@ def series(record: Record, mode: Mode = "stated") -> pd.DataFrame:
     )
     within = claims["measure"].map(measures["place"].astype("str"))
     key = claims["measure"] + "|" + within.fillna("") + "|" + claims["tense"]
-    return claims.assign(series=key, left_out=_reasons(claims, within))
+    own = _reasons(claims, within)
+    return claims.assign(series=key, left_out=own.where(own != "", claims["left_out"]))
 
 
 def _known_on(record: Record, claims: pd.DataFrame) -> pd.Series[Any]:
