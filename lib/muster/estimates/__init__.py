@@ -3,6 +3,7 @@
 Frames in, frames out.
 """
 
+from muster.estimates.bodies import bodies
 from muster.estimates.contradictions import contradictions
 from muster.estimates.intervals import Mode, bounds, floors_of, intervals, step
 from muster.estimates.positions import positions
@@ -27,6 +28,7 @@ __all__ = [
     "Mode",
     "Selection",
     "Unit",
+    "bodies",
     "bounds",
     "contradictions",
     "facet",

@@ -1,0 +1,32 @@
+"""Who is on record: each body, how often, since when, with and without a figure."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from muster.estimates.views import series
+from muster.record import Record
+
+
+def bodies(record: Record) -> pd.DataFrame:
+    """Count the claims of each body, most first.
+
+    Returns one row a body whose figure or position it is (the origin, or else the source): name,
+    government (its country, or the body where it has none), claims, figures, positions (int), first,
+    last (day). Withdrawn claims do not count.
+    """
+    claims = series(record)
+    claims = claims[claims["review"].astype("str") != "withdrawn"]
+    position = claims["kind"] == "position"
+    counted = claims.assign(figures=~position, positions=position).groupby("body")
+    found = counted.agg(
+        government=("government", "first"),
+        claims=("claim_id", "size"),
+        figures=("figures", "sum"),
+        positions=("positions", "sum"),
+        first=("said_on", "min"),
+        last=("said_on", "max"),
+    )
+    name = record.sources.set_index("source")["name"]
+    found.insert(0, "name", found.index.map(name))
+    return found.sort_values(["claims", "name"], ascending=[False, True]).set_index("name")
