@@ -58,8 +58,8 @@ def days_are_in_order(frames: Frames) -> Iterator[Problem]:
     yield from flag("claims.csv", c, late, "as_of", "is after said_on", mend)
     ahead = c["said_on"] > pd.Timestamp.now() + ONE_DAY
     yield from flag("claims.csv", c, ahead, "said_on", "is in the future", "mend the day")
-    published = c["document_id"].map(frames["documents"].set_index("document_id")["published_on"])
-    before = published + ONE_DAY < c["said_on"]
+    pages = frames["documents"].set_index("document_id")["published_on"]
+    before = c.join(pages, on="document_id")["published_on"] + ONE_DAY < c["said_on"]
     mend = "mend said_on, or published_on in documents.csv"
     yield from flag("claims.csv", c, before, "said_on", "is after its page was published", mend)
 
