@@ -61,11 +61,12 @@ def series(record: Record, mode: Mode = "stated") -> pd.DataFrame:
 
 def _known_on(record: Record, claims: pd.DataFrame) -> pd.Series[Any]:
     """Rule (method.md section 1): closed briefings and leaks are known when a page prints them."""
-    pages = record.renderings.merge(record.documents, on="document_id")
-    first = claims["claim_id"].map(pages.groupby("claim_id")["published_on"].min())
     hidden = claims["attribution"].astype("str").isin(SECOND_HAND)
-    later = hidden & (first > claims["said_on"])
-    return claims["said_on"].mask(later, first)
+    printed = record.renderings[["claim_id", "document_id"]].merge(claims.loc[hidden, ["claim_id"]])
+    pages = printed.merge(record.documents[["document_id", "published_on"]])
+    first = pages.groupby("claim_id")["published_on"].min()
+    known = claims[["claim_id", "said_on"]].join(first, on="claim_id")
+    return known[["said_on", "published_on"]].max(axis=1)
 
 
 def _elsewhere(place: pd.Series[Any], within: pd.Series[Any]) -> pd.Series[Any]:
@@ -219,11 +220,11 @@ def live(
     pages = _pages(record, known_by if known_by is not None else on)
     relayed = claims[claims["left_out"] == "a relay of a body shown"].groupby(unit).size()
     stands = stands.assign(
-        lower=stands[unit].map(hull["lower"].min()),
-        upper=stands[unit].map(hull["upper"].max()),
+        lower=stands[unit].map(hull["lower"].min()).astype("float64"),
+        upper=stands[unit].map(hull["upper"].max()).astype("float64"),
         accounts=stands[unit].map(hull.size()).astype(int),
         figure=[style.figure(row) for row in stands.to_dict("records")],
-        relays=_count(stands["claim_id"].map(pages) - 1) + _count(stands[unit].map(relayed)),
+        relays=_count(stands["claim_id"].map(pages - 1)) + _count(stands[unit].map(relayed)),
     )
     return stands.sort_values(["lower", "age"], ascending=[False, True]).reset_index(drop=True)
 
@@ -231,12 +232,12 @@ def live(
 def _pages(record: Record, known_by: str | pd.Timestamp) -> pd.Series[int]:
     """Count the pages that had printed each claim by a day; those without a day count always."""
     published = record.documents.set_index("document_id")["published_on"]
-    later = record.renderings["document_id"].map(published) > pd.Timestamp(known_by)
-    return record.renderings[~later].groupby("claim_id").size()
+    pages = record.renderings[["claim_id", "document_id"]].join(published, on="document_id")
+    return pages[~(pages["published_on"] > pd.Timestamp(known_by))].groupby("claim_id").size()
 
 
 def _count(counts: pd.Series[Any]) -> pd.Series[int]:
-    return counts.fillna(0).clip(lower=0).astype(int)
+    return counts.astype("float64").fillna(0).clip(lower=0).astype(int)
 
 
 def left_out(claims: pd.DataFrame) -> dict[str, int]:
