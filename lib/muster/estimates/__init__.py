@@ -3,7 +3,7 @@
 Frames in, frames out.
 """
 
-from muster.estimates.bodies import bodies
+from muster.estimates.bodies import bodies, claims_of
 from muster.estimates.contradictions import contradictions
 from muster.estimates.intervals import Mode, bounds, floors_of, intervals, step
 from muster.estimates.positions import positions
@@ -30,6 +30,7 @@ __all__ = [
     "Unit",
     "bodies",
     "bounds",
+    "claims_of",
     "contradictions",
     "facet",
     "floors_of",

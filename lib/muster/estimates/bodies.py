@@ -12,8 +12,8 @@ def bodies(record: Record) -> pd.DataFrame:
     """Count the claims of each body, most first.
 
     Returns one row a body whose figure or position it is (the origin, or else the source): name,
-    government (its country, or the body where it has none), claims, figures, positions (int), first,
-    last (day). Withdrawn claims do not count.
+    government (its country, or the body where it has none), claims, figures, positions (int),
+    first, last (day). Withdrawn claims do not count.
     """
     claims = series(record)
     claims = claims[claims["review"].astype("str") != "withdrawn"]
@@ -27,6 +27,12 @@ def bodies(record: Record) -> pd.DataFrame:
         first=("said_on", "min"),
         last=("said_on", "max"),
     )
-    name = record.sources.set_index("source")["name"]
-    found.insert(0, "name", found.index.map(name))
+    names = record.sources.set_index("source")[["name"]]
+    found = names.join(found, how="inner")
     return found.sort_values(["claims", "name"], ascending=[False, True]).set_index("name")
+
+
+def claims_of(record: Record, *measures: str) -> list[str]:
+    """List the ids of the claims of some measures, in the order in which they were said."""
+    kept = record.claims[record.claims["measure"].isin(measures)]
+    return list(kept.sort_values(["said_on", "claim_id"])["claim_id"])
