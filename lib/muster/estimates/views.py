@@ -8,6 +8,7 @@ claim that does not count has one reason, so that shown and left out always add 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
@@ -20,6 +21,8 @@ from muster.estimates.selection import considered
 from muster.record import Record
 
 Unit = Literal["body", "government"]
+UNITS = ("body", "government")
+TENSES = ("accomplished", "prospective")
 HORIZON = 90  # days; method.md section 2 shows 45 and 180 beside it
 SCOPES = {
     "period": "covers a period only",
@@ -141,13 +144,17 @@ def view(
     Two clocks (method.md section 2): by default, what had been said by the day `on`; with a later
     `known_by`, what was said by then about the day `on`. Returns the rows of `series` of that
     measure with age (days, Int64) and left_out, which is empty for the claims that stand.
-    Raises LookupError for an unknown measure.
+    Raises LookupError for an unknown measure, tense or unit.
     """
     day = pd.Timestamp(on)
     known = day if known_by is None else pd.Timestamp(known_by)
-    wanted = tense or usual_tense(record, measure)
-    claims = series(record, mode)
-    claims = claims[claims["measure"] == measure]
+    usual = usual_tense(record, measure)
+    wanted = tense or usual
+    for name, given, allowed in (("tense", wanted, TENSES), ("unit", unit, UNITS)):
+        if given not in allowed:
+            raise style.near_miss(name, given, allowed)
+    of_it = record.claims[record.claims["measure"] == measure]
+    claims = series(replace(record, claims=of_it), mode)
     described = claims["as_of"].where(claims["tense"] == "accomplished").fillna(claims["said_on"])
     clock = claims["known_on"] if known <= day else described
     age = (day - clock).dt.days
@@ -158,7 +165,8 @@ def view(
         (clock > day, "about a later day"),
         (age > horizon, f"older than {horizon} days"),
     )
-    claims = claims.assign(age=age.astype("Int64"), clock=clock, left_out=reason)
+    left = pd.Series(reason, index=claims.index, dtype="str")
+    claims = claims.assign(age=age.astype("Int64"), clock=clock, left_out=left)
     return _newest(claims, unit).drop(columns="clock")
 
 
@@ -184,7 +192,7 @@ def _newest(claims: pd.DataFrame, unit: Unit) -> pd.DataFrame:
         ["a relay of a body shown", "same body, same day", "the body has said something newer"],
         default="",
     )
-    why = pd.Series(reason, index=ranked.index).drop(kept)
+    why = pd.Series(reason, index=ranked.index, dtype="str").drop(kept)
     return claims.assign(left_out=claims["left_out"].mask(claims.index.isin(why.index), why))
 
 
@@ -219,14 +227,16 @@ def live(
     hull = claims[claims["left_out"].isin(["", "same body, same day"])].groupby(unit)
     pages = _pages(record, known_by if known_by is not None else on)
     relayed = claims[claims["left_out"] == "a relay of a body shown"].groupby(unit).size()
+    figures = [style.figure(row) for row in stands.to_dict("records")]
     stands = stands.assign(
         lower=stands[unit].map(hull["lower"].min()).astype("float64"),
         upper=stands[unit].map(hull["upper"].max()).astype("float64"),
         accounts=stands[unit].map(hull.size()).astype(int),
-        figure=[style.figure(row) for row in stands.to_dict("records")],
+        figure=pd.Series(figures, index=stands.index, dtype="str"),
         relays=_count(stands["claim_id"].map(pages - 1)) + _count(stands[unit].map(relayed)),
     )
-    return stands.sort_values(["lower", "age"], ascending=[False, True]).reset_index(drop=True)
+    order = ["lower", "age", "claim_id"]
+    return stands.sort_values(order, ascending=[False, True, True], ignore_index=True)
 
 
 def _pages(record: Record, known_by: str | pd.Timestamp) -> pd.Series[int]:
