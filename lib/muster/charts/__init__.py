@@ -3,6 +3,7 @@
 from muster.charts.coverage import coverage
 from muster.charts.frame import PHONE, WIDE
 from muster.charts.ladder import over_time
+from muster.charts.stances import positions
 from muster.charts.today import on_date
 
-__all__ = ["PHONE", "WIDE", "coverage", "on_date", "over_time"]
+__all__ = ["PHONE", "WIDE", "coverage", "on_date", "over_time", "positions"]
