@@ -1,8 +1,8 @@
 """The worked example of the method, from the real rows of October 2024.
 
-The record differs from the example in one thing: Zelensky's two brigades are read as in training and
-as 12,000, since no page read has his "up to". So the example's three claims on the expected total
-are two here, and the ratio between them is the same.
+The record differs from the example in one thing: Zelensky's two brigades are read as in training
+and as 12,000, since no page read has his "up to". So the example's three claims on the expected
+total are two here, and the ratio between them is the same.
 """
 
 import pytest

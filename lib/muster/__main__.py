@@ -1,6 +1,6 @@
 """The `muster` command: the same verbs as the Makefile, on any system.
 
-Every verb calls one function of the library; problems are printed as they are, never as a traceback.
+Every verb calls one function of the library; problems are printed as they are, not as a traceback.
 """
 
 from __future__ import annotations

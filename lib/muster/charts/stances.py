@@ -180,6 +180,10 @@ def _name(row: dict[Any, Any]) -> dict[str, Any]:
     }
 
 
+HOW = (
+    "Triangle: asserts. Disc: confirms. Cross: denies. Ring: unaware. Bar: declines."
+    " Dotted line: not read to say otherwise since."
+)
 COLUMNS = {
     "claim_id": "claim",
     "said_on": "day",
@@ -206,8 +210,7 @@ def _meaning(
         title=title,
         subtitle=f"Positions without a figure, up to {until}; {frame.counts(len(shown), out)}",
         alt=f"{title}. {each}. {frame.reasons(out)}",
-        note="Triangle: asserts. Disc: confirms. Cross: denies. Ring: unaware. Bar: declines. "
-        f"Dotted line: not read to say otherwise since. {frame.reasons(out)} {frame.silence(record)}",
+        note=f"{HOW} {frame.reasons(out)} {frame.silence(record)}",
         unit="positions",
         as_of=f"{newest:%Y-%m-%d}",
         claim_ids=list(shown["claim_id"]),
