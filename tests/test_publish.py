@@ -8,7 +8,7 @@ import plotly
 import pytest
 
 from muster.publish import PublishError, cards, downloads, fresh, outputs, pages, pictures, press
-from muster.publish.claims import at_words
+from muster.publish.appearances import at_words
 from muster.publish.narrowed import narrow
 from muster.publish.problems import refuse
 from muster.publish.prose import clean, prose
@@ -150,7 +150,7 @@ def test_a_page_allows_nothing_but_what_lies_beside_it():
     html = page(cell(shown({cards.PLOTLY: figure()})))
     assert "default-src &#39;none&#39;; script-src &#39;self&#39;; style-src &#39;self&#39;" in html
     assert "<script>" not in html
-    assert "style=" not in html
+    assert ' style="' not in html
 
 
 def test_no_address_of_a_page_leads_out_but_links():

@@ -4,7 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from muster.publish import cards, outputs, pages, press
-from muster.publish.claims import ClaimView, Page, Rendering
+from muster.publish.appearances import Page, Rendering
+from muster.publish.claims import ClaimView, Fact
 
 COLUMNS = [
     {"name": "claim_id", "label": "claim", "type": "text"},
@@ -40,7 +41,7 @@ CLAIM = ClaimView(
     heading="NIS: 3,000, sent to Russia",
     said_on="2024-10-24",
     page=Page("Hankook Ilbo", "https://example.org/a", "ko", "2024-10-24"),
-    facts=(("Summary", "NIS said so.", ""), ("Words in Korean", "3천 명", "ko")),
+    facts=(Fact("Summary", "NIS said so."), Fact("Words in Korean", "3천 명", "ko")),
     wording="3천 명",
     language="ko",
     href="claims/nis-a.html",

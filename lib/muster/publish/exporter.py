@@ -15,7 +15,7 @@ from traitlets import Bool, Unicode, default
 from muster.publish.cards import with_twins
 from muster.publish.outputs import Story, story
 from muster.publish.pages import Site
-from muster.publish.press import page, pieces
+from muster.publish.press import Pieces, page, pieces
 
 
 class MusterExporter(Exporter):
@@ -54,15 +54,14 @@ class MusterExporter(Exporter):
     def printed(self, read: Story, folder: Path) -> str:
         """Print a story as one page; pictures are cached beside the notebook's project."""
         ready = _twinned(read)
-        made = pieces(
+        files = pieces(
             ready.cards,
             release="",
             committed=folder.parent / "figures",
             cache=folder.parent / ".cache" / "pictures",
-            claims={},
         )
         site = Site(title=self.title or ready.title, byline=self.byline, single=True)
-        return page(ready, site, made, code=not self.exclude_input)
+        return page(ready, site, Pieces(files), code=not self.exclude_input)
 
 
 def _twinned(read: Story) -> Story:

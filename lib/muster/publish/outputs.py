@@ -9,7 +9,7 @@ stands.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 _HIDDEN = {"remove-cell", "remove_cell", "newsroom"}
 _NO_CODE = {"remove-input", "remove_input", "hide-input", "hide_input"}
 _NO_OUTPUT = {"remove-output", "remove_output"}
+_PARAGRAPH = re.compile(r"<p>(?!<em>[^<]*</em></p>)(.*?)</p>", re.DOTALL)  # no byline
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
 _ROW = re.compile(r"<tr[^>]*>.*?</tr>", re.DOTALL)
 _COLOURS = re.compile("\x1b\\[[0-9;]*m")
 
@@ -52,6 +54,15 @@ class Story:
     def title(self) -> str:
         """Give the first heading, or the name of the file."""
         return self.headings[0][2] if self.headings else self.name
+
+    @property
+    def headline(self) -> str:
+        """Give the first sentence of the findings, else the first card's title."""
+        for block in self.blocks:
+            if block.kind == "prose" and (found := _PARAGRAPH.search(block.html)):
+                text = unescape(re.sub(r"<[^>]+>", "", found[1])).strip()
+                return _SENTENCE.split(" ".join(text.split()))[0]
+        return self.cards[0].title if self.cards else ""
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from muster import style
+from muster.publish.appearances import Page
 from muster.publish.cards import copied_code
-from muster.publish.claims import Page
 
 ASSETS = Path(__file__).parent / "assets"
 BESIDE = (
@@ -40,6 +40,10 @@ class Site:
     canonical: str = ""
     release: str = ""
     single: bool = False
+
+    def at(self, file: str) -> str:
+        """Give the address of a file of the site; from the top where the site has none yet."""
+        return f"{self.canonical.rstrip('/')}/{file}" if self.canonical else file
 
 
 @cache
@@ -65,7 +69,9 @@ def environment() -> Environment:
 
 def render(template: str, site: Site, page: Mapping[str, Any], **context: Any) -> str:
     """Render one page. page: title, description, meta, up (the way to the top: "" or "../")."""
-    whole = {"description": "", "meta": "", "up": "", "code": False, "policy": policy(site), **page}
+    plain = {"description": "", "meta": "", "up": "", "head": "", "code": False, "asks": False}
+    whole = {**plain, **page}
+    whole["policy"] = policy(site, asks=whole["asks"])
     assets = inline_assets() if site.single else {}
     return (
         environment().get_template(template).render(site=site, page=whole, assets=assets, **context)
@@ -84,10 +90,13 @@ def inline_assets() -> dict[str, Markup]:
     return {name: Markup((ASSETS / file).read_text("utf-8")) for name, file in files.items()}
 
 
-def policy(site: Site) -> str:
-    """Say what a page may load: what lies beside it, or what it holds itself, by hash."""
+def policy(site: Site, *, asks: bool = False) -> str:
+    """Say what a page may load: what lies beside it, or what it holds itself, by hash.
+
+    asks: an embed may also ask its own site whether it has been corrected.
+    """
     if not site.single:
-        return BESIDE
+        return BESIDE + ("; connect-src 'self'" if asks else "")
     held = {name: _hash(text) for name, text in inline_assets().items()}
     return (
         f"default-src 'none'; script-src {held['js']} {held['plotly']};"

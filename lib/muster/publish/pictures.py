@@ -34,6 +34,7 @@ class Picture:
     file: str
     figure: Figure
     words: Mapping[str, str]
+    scale: int = _SCALE  # of a PNG
 
     @property
     def stamp(self) -> str:
@@ -134,7 +135,7 @@ def _order(picture: Picture) -> tuple[dict[str, Any], dict[str, Any]]:
     layout = picture.figure.get("layout", {})
     kind = picture.file.rpartition(".")[2]
     size = {"width": layout.get("width", 800), "height": layout.get("height", 450)}
-    scale = _SCALE if kind == "png" else 1
+    scale = picture.scale if kind == "png" else 1
     return dict(picture.figure), {"format": kind, "scale": scale, **size}
 
 

@@ -19,9 +19,11 @@ from muster import style
 from muster.publish.cards import TWINS, Card
 from muster.publish.claims import ClaimView
 from muster.publish.downloads import csv_of, json_of, xlsx_of
+from muster.publish.feed import Correction, of_card
 from muster.publish.outputs import Story
 from muster.publish.pages import Site, render
 from muster.publish.pictures import Picture, drawn
+from muster.publish.problems import PublishError
 
 _TYPES = {
     "csv": "text/csv",
@@ -30,6 +32,7 @@ _TYPES = {
     "svg": "image/svg+xml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+EMBED_ROOM = 260  # pixels beside the picture of an embed that posts no height
 _IN_ADDRESS = "~()*!.'-_:/;,="
 
 
@@ -39,7 +42,7 @@ class Pieces:
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     claims: Mapping[str, ClaimView] = field(default_factory=dict)
-    release: str = ""
+    corrections: Sequence[Correction] = ()
 
 
 def pieces(
@@ -48,22 +51,24 @@ def pieces(
     release: str,
     committed: Path,
     cache: Path,
-    claims: Mapping[str, ClaimView],
+    besides: Sequence[Picture] = (),
     done: Callable[[], None] = lambda: None,
-) -> Pieces:
-    """Make every file of every card: five pictures, CSV, JSON, XLSX and the live figure."""
-    files = drawn(
-        [picture for card in cards for picture in stills(card)],
-        committed=committed,
-        cache=cache,
-        done=done,
-    )
+) -> dict[str, bytes]:
+    """Make every file of every card: five pictures, CSV, JSON, XLSX and the live figure.
+
+    besides: pictures that are drawn too where there is a browser, and done without where not.
+    """
+    wanted = [picture for card in cards for picture in stills(card)]
+    try:
+        files = drawn([*wanted, *besides], committed=committed, cache=cache, done=done)
+    except PublishError:
+        files = drawn(wanted, committed=committed, cache=cache)
     for card in cards:
         files[f"{card.name}.csv"] = csv_of(card)
         files[f"{card.name}.json"] = json_of(card)
         files[f"{card.name}.xlsx"] = xlsx_of(card, release)
         files[f"{card.name}.js"] = f'musterFigure("{card.name}", {live(card)});\n'.encode()
-    return Pieces(files, claims, release)
+    return files
 
 
 def stills(card: Card) -> list[Picture]:
@@ -134,6 +139,7 @@ def page(story: Story, site: Site, made: Pieces, **details: Any) -> str:
         downloads={card.name: list(downloads(card, made, site)) for card in cards},
         payloads={card.name: live(card) for card in cards} if site.single else {},
         sources={card.name: claims_of(card, made) for card in cards},
+        corrections={card.name: of_card(card, made.corrections) for card in cards},
         hrefs={name: f"#claim-{name}" for name in hrefs} if site.single else hrefs,
         claims=list(_once(claim for card in cards for claim in claims_of(card, made)))
         if site.single
@@ -154,11 +160,11 @@ def _once(claims: Iterable[ClaimView]) -> Iterable[ClaimView]:
     return {claim.id: claim for claim in claims}.values()
 
 
-def still_places(card: Card, made: Pieces, site: Site) -> dict[str, Any]:
+def still_places(card: Card, made: Pieces, site: Site, up: str = "") -> dict[str, Any]:
     """Say where each still picture of a card is and how large it is drawn."""
     sizes = {twin: _size(card.twins[twin]) for twin in ("", "-phone")}
     return {
-        "src": {twin: _place(f"{card.name}{twin}.svg", made, site) for twin in TWINS},
+        "src": {twin: up + _place(f"{card.name}{twin}.svg", made, site) for twin in TWINS},
         "size": sizes,
     }
 
@@ -193,7 +199,7 @@ def downloads(card: Card, made: Pieces, site: Site) -> Iterable[dict[str, str]]:
 
 def citation(card: Card, site: Site, story: Story) -> str:
     """Write how to cite a figure: who, what, where, from which release, as of when."""
-    where = f"{site.canonical.rstrip('/')}/{story.name}.html#{card.name}" if site.canonical else ""
+    where = site.at(f"{story.name}.html#{card.name}") if site.canonical else ""
     parts = [
         site.byline,
         f"“{card.title.rstrip('.')}”",
@@ -207,7 +213,10 @@ def citation(card: Card, site: Site, story: Story) -> str:
 
 def embed_code(card: Card, site: Site) -> str:
     """Write the HTML that puts a figure into another page."""
-    where = f"{site.canonical.rstrip('/')}/embed/{card.name}.html" if site.canonical else None
-    height = _size(card.twins[""])[1] + 180
-    code = Markup('<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>')
-    return str(code.format(where or f"embed/{card.name}.html", card.title, height))
+    code = Markup(
+        '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy" style="border:0">'
+        '</iframe><script src="{}" async></script>'
+    )
+    height = _size(card.twins[""])[1] + EMBED_ROOM
+    frame, script = site.at(f"embed/{card.name}.html"), site.at("assets/embed.js")
+    return str(code.format(frame, card.title, height, script))

@@ -1,53 +1,67 @@
-"""All files of a site, by name: pages, claims, figures, assets, and the data itself."""
+"""All files of a site, by name: pages, claims, figures, embeds, feeds, assets, and the data."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from muster import style
-from muster.publish.claims import ClaimView
+from muster.publish import feed, linked
 from muster.publish.desk import Plan
 from muster.publish.outputs import Story
 from muster.publish.pages import ASSETS, Site, environment, render
-from muster.publish.press import Pieces, page
+from muster.publish.press import Pieces, page, still_places
 from muster.record import Record, release
 
-_PARAGRAPH = re.compile(r"<p>(?!<em>[^<]*</em></p>)(.*?)</p>", re.DOTALL)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
 _NOTEBOOK = re.compile(r'href="([\w-]+)\.ipynb(#[^"]*)?"')
-_SERVED = ("muster.css", "muster.js", "plotly.css", "plotly-basic.min.js", "plotly-basic.LICENSE")
+_SERVED = (
+    "muster.css",
+    "muster.js",
+    "embed.js",
+    "plotly.css",
+    "plotly-basic.min.js",
+    "plotly-basic.LICENSE",
+)
+_LINKS = (("claims/index.html", "Claims"), ("corrections.html", "Corrections"))
 
 
-def shelved(plan: Plan, record: Record, stories: Sequence[Story], made: Pieces) -> dict[str, bytes]:
+def shelved(site: Site, record: Record, stories: Sequence[Story], made: Pieces) -> dict[str, bytes]:
     """Give every file of the report, by its name in the report's folder."""
-    site = masthead(plan, record)
-    files: dict[str, bytes] = {}
-    for told in stories:
-        html = page(told, site, made, description=headline(told), meta=dateline(record))
-        files[f"{told.name}.html"] = _linked(html, stories).encode()
-    files["index.html"] = front(site, record, stories).encode()
-    if not site.single:
-        files |= {f"figures/{name}": content for name, content in made.files.items()}
-        files |= {f"assets/{name}": (ASSETS / name).read_bytes() for name in _SERVED}
-        files |= dict(claim_pages(site, record, made.claims, stories))
+    pages = dict(report_pages(site, record, stories, made))
+    pages["index.html"] = front(site, record, stories, made)
+    files = {name: html.encode() for name, html in pages.items()}
+    if site.single:
+        return files
+    cards = [card for told in stories for card in told.cards]
+    texts = {
+        **dict(claim_pages(site, record, stories, made)),
+        **dict(embeds(site, record, stories, made)),
+        "corrections.html": corrections_page(site, record, made),
+        "feed.xml": feed.atom(site, record, made.corrections),
+        "status.json": feed.status(record, cards, made.corrections),
+    }
+    if site.canonical:
+        texts["sitemap.xml"] = feed.sitemap(site, [*pages, *texts])
+    files |= {name: text.encode() for name, text in texts.items()}
+    files |= {f"figures/{name}": content for name, content in made.files.items()}
+    files |= {f"assets/{name}": (ASSETS / name).read_bytes() for name in _SERVED}
     return files | data(record.path)
 
 
 def masthead(plan: Plan, record: Record) -> Site:
     """Read what all pages share out of the options and the record."""
     options, package = plan.options, record.package
+    single = bool(options.get("single_file"))
     return Site(
         title=options.get("title") or package["title"],
         byline=options.get("byline") or "",
         standfirst=package.get("description", ""),
         canonical=options.get("canonical") or "",
         release=release(record),
-        single=bool(options.get("single_file")),
-        links=({"href": "claims/index.html", "label": "Claims"},),
+        single=single,
+        links=() if single else tuple({"href": href, "label": label} for href, label in _LINKS),
         colophon=tuple(colophon(options, record)),
     )
 
@@ -55,37 +69,28 @@ def masthead(plan: Plan, record: Record) -> Site:
 def colophon(options: Mapping[str, Any], record: Record) -> Iterator[Markup]:
     """Say at the foot of each page what it was made from and how sure the record is."""
     package, claims = record.package, record.claims
-    yield Markup("Record: {}, release {}, {}. {}.").format(
-        package["title"],
-        release(record),
-        style.plural(len(claims), "claim"),
-        dateline(record).rstrip("."),
+    yield Markup("Record: {}, release {}, {}. {}").format(
+        package["title"], release(record), style.plural(len(claims), "claim"), dateline(record)
     )
     unchecked = int((claims["review"].astype("str") == "candidate").sum())
     if unchecked:
         yield Markup(
             "{} of {} claims are candidates: what one reader took from an excerpt."
         ).format(style.number(unchecked), style.number(len(claims)))
-    given = {name: value for name, value in options.items() if value}
-    if given:
-        words = (
-            f"--{name.replace('_', '-')} {_option(value)}".strip() for name, value in given.items()
-        )
-        yield Markup("Printed with: {}.").format(", ".join(words))
+    if given := [_option(name, value) for name, value in options.items() if value]:
+        yield Markup("Printed with: {}.").format(", ".join(given))
     for licence in package.get("licenses", ()):
         yield Markup('Data: <a href="{}" rel="license noopener external">{}</a>.').format(
             licence.get("path", ""), licence.get("title", licence.get("name", ""))
         )
 
 
-def _option(value: Any) -> str:
-    if value is True:
-        return ""
-    return (
-        Path(value).name
-        if isinstance(value, str) and "/" in value and "://" not in value
-        else (", ".join(value) if isinstance(value, list) else str(value))
-    )
+def _option(name: str, value: Any) -> str:
+    """Write an option as it was given; of a directory only its name, since a page travels."""
+    words = ", ".join(value) if isinstance(value, list) else str(value)
+    shown = Path(words).name if name == "record" else words
+    flag = f"--{name.replace('_', '-')}"
+    return flag if value is True else f"{flag} {shown}"
 
 
 def dateline(record: Record) -> str:
@@ -94,47 +99,73 @@ def dateline(record: Record) -> str:
     return f"Claims read up to {style.day(newest)}." if len(record.claims) else "No claims."
 
 
-def headline(told: Story) -> str:
-    """Give a report's headline: the first sentence of its findings, else a card's title."""
-    for block in told.blocks:
-        if block.kind == "prose" and (found := _PARAGRAPH.search(block.html)):
-            text = unescape(re.sub(r"<[^>]+>", "", found[1])).strip()
-            return _SENTENCE.split(" ".join(text.split()))[0]
-    return told.cards[0].title if told.cards else ""
+def report_pages(
+    site: Site, record: Record, stories: Sequence[Story], made: Pieces
+) -> Iterator[tuple[str, str]]:
+    """Print every story; links between notebooks become links between their pages."""
+    names = {told.name for told in stories}
+
+    def link(found: re.Match[str]) -> str:
+        return f'href="{found[1]}.html{found[2] or ""}"' if found[1] in names else found[0]
+
+    for told in stories:
+        file = f"{told.name}.html"
+        picture = card_of(file, made)
+        head = linked.head(site, file, title=told.title, description=told.headline, picture=picture)
+        html = page(told, site, made, description=told.headline, meta=dateline(record), head=head)
+        yield file, _NOTEBOOK.sub(link, html)
 
 
-def front(site: Site, record: Record, stories: Sequence[Story]) -> str:
+def card_of(file: str, made: Pieces) -> str:
+    """Name the social card of a page, if it could be drawn."""
+    name = f"social-{file.removesuffix('.html')}.png"
+    return f"figures/{name}" if name in made.files else ""
+
+
+def front(site: Site, record: Record, stories: Sequence[Story], made: Pieces) -> str:
     """Print the list of reports, each with its headline sentence and a picture."""
     still = environment().get_template("still.html")
     reports = [
         {
             "href": f"{told.name}.html",
             "title": told.title,
-            "headline": headline(told),
+            "headline": told.headline,
             "still": still.render(card=told.cards[0]) if told.cards and not site.single else "",
         }
         for told in stories
     ]
-    about = {"title": site.title, "description": site.standfirst, "meta": dateline(record)}
-    return render("index.html", site, about, reports=reports)
+    about = {"title": site.title, "description": site.standfirst}
+    states = linked.dataset(site, record)
+    head = linked.head(
+        site, "index.html", picture=card_of("index.html", made), states=states, **about
+    )
+    details = {**about, "meta": dateline(record), "head": head}
+    return render("index.html", site, details, reports=reports)
 
 
 def claim_pages(
-    site: Site, record: Record, claims: Mapping[str, ClaimView], stories: Sequence[Story]
-) -> Iterator[tuple[str, bytes]]:
+    site: Site, record: Record, stories: Sequence[Story], made: Pieces
+) -> Iterator[tuple[str, str]]:
     """Print a page for every claim, and the list of them all."""
     shown = _shown_on(stories)
-    ordered = sorted(claims.values(), key=lambda view: (view.said_on, view.id))
+    ordered = sorted(made.claims.values(), key=lambda view: (view.said_on, view.id))
     about = {"title": "Every claim", "meta": dateline(record), "up": "../"}
-    yield "claims/index.html", render("claims.html", site, about, claims=ordered).encode()
-    for claim in ordered:
-        about = {
-            "title": claim.heading,
-            "up": "../",
-            "description": claim.facts_by_label.get("Summary", ""),
-        }
-        html = render("claim_page.html", site, about, claim=claim, shown=shown.get(claim.id, []))
-        yield f"claims/{claim.id}.html", html.encode()
+    yield "claims/index.html", render("claims.html", site, about, claims=ordered)
+    for view in ordered:
+        summary = view.facts_by_label.get("Summary", "")
+        words = {"title": view.heading, "description": summary}
+        head = linked.head(site, view.href, states=linked.claim(site, view), **words)
+        yield (
+            view.href,
+            render(
+                "claim_page.html",
+                site,
+                {**words, "up": "../", "head": head},
+                claim=view,
+                shown=shown.get(view.id, []),
+                corrections=[one for one in made.corrections if one.claim_id == view.id],
+            ),
+        )
 
 
 def _shown_on(stories: Sequence[Story]) -> dict[str, list[dict[str, str]]]:
@@ -147,14 +178,41 @@ def _shown_on(stories: Sequence[Story]) -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def _linked(html: str, stories: Sequence[Story]) -> str:
-    """Turn links between notebooks into links between their pages, where both are printed."""
-    names = {told.name for told in stories}
+def embeds(
+    site: Site, record: Record, stories: Sequence[Story], made: Pieces
+) -> Iterator[tuple[str, str]]:
+    """Print a page for every figure that other sites may put in a frame."""
+    for told in stories:
+        for card in told.cards:
+            found = feed.of_card(card, made.corrections)
+            corrected = found[0].day if found else ""
+            about = {"title": card.title, "up": "../", "asks": True, "corrected_on": corrected}
+            yield (
+                f"embed/{card.name}.html",
+                render(
+                    "embed.html",
+                    site,
+                    about,
+                    card=card,
+                    corrections=found,
+                    pictures={card.name: still_places(card, made, site, "../")},
+                    card_dateline=f"Release {release(record)}. {dateline(record)}",
+                    report=f"{told.name}.html",
+                ),
+            )
 
-    def link(found: Any) -> str:
-        return f'href="{found[1]}.html{found[2] or ""}"' if found[1] in names else str(found[0])
 
-    return _NOTEBOOK.sub(link, html)
+def corrections_page(site: Site, record: Record, made: Pieces) -> str:
+    """Print what was corrected and released, newest first."""
+    about = {"title": "Corrections", "meta": dateline(record)}
+    return render(
+        "corrections.html",
+        site,
+        about,
+        corrections=made.corrections,
+        releases=feed.releases(record),
+        known=set(made.claims),
+    )
 
 
 def data(record: Path) -> dict[str, bytes]:

@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from muster import style
-from muster.publish import fresh, narrowed, run
+from muster.publish import colours, fresh, guards, narrowed, numbers, run, social
 from muster.publish.cards import Card, with_twins
+from muster.publish.claims import views
 from muster.publish.desk import Plan
+from muster.publish.feed import corrections
 from muster.publish.outputs import Story, story
+from muster.publish.pages import Site
 from muster.publish.press import Pieces, pieces
 from muster.publish.problems import PublishError, refuse
+from muster.publish.shelf import masthead, shelved
 from muster.record import Record, load, release
 
 Advance = Callable[[], None]
@@ -25,16 +29,16 @@ Advance = Callable[[], None]
 
 def build(plan: Plan, key: str) -> str:
     """Build the report of a plan and say in words what was written."""
-    from muster.publish.shelf import shelved
-
     ready = narrowed.prepared(plan)
     record = load(ready.record)
     with progress(len(plan.paths)) as (advance, more):
         stories = read(plan, ready, record, advance)
         cards = [card for told in stories for card in told.cards]
         more(len(cards) * 5)
-        made = drawn(plan, record, cards, advance)
-        files = shelved(plan, record, stories, made)
+        site = masthead(plan, record)
+        made = drawn(plan, record, site, stories, advance)
+        files = shelved(site, record, stories, made)
+        refuse([*guards.pageless(cards, made.claims), *guards.broken(files), *guards.heavy(files)])
     put(plan.out, files)
     fresh.seal(plan.out, key)
     pages = sum(name.endswith(".html") for name in files)
@@ -58,10 +62,24 @@ def read(plan: Plan, ready: narrowed.Ready, record: Record, advance: Advance) ->
         for path, notebook in zip(plan.paths, notebooks, strict=True)
         if notebook.metadata.get("muster", {}).get("publish", True)
     ]
-    refuse(problem for told in stories for problem in told.problems)
+    refuse(
+        [problem for told in stories for problem in told.problems]
+        + [
+            problem
+            for path, notebook in zip(plan.paths, notebooks, strict=True)
+            for problem in numbers.typed(notebook, path.name, record)
+        ]
+    )
     twinned = [_twinned(told, record) for told in stories]
-    refuse(_clashes([card for told in twinned for card in told.cards]))
+    cards = [card for told in twinned for card in told.cards]
+    refuse([*_clashes(cards), *(wrong for card in cards for wrong in at_odds(card, record))])
     return twinned
+
+
+def at_odds(card: Card, record: Record) -> Iterator[str]:
+    """Name where a card differs from the record, or could not be seen by every reader."""
+    yield from numbers.unbound(card, record)
+    yield from colours.unseen(card)
 
 
 def _twinned(told: Story, record: Record) -> Story:
@@ -91,18 +109,25 @@ def claim_ids(figure: Mapping[str, Any]) -> set[str]:
     return set(figure["layout"].get("meta", {}).get("claim_ids", ()))
 
 
-def drawn(plan: Plan, record: Record, cards: Sequence[Card], advance: Advance) -> Pieces:
-    """Make every picture and download of the cards, and read the claims behind them."""
-    from muster.publish.claims import views
-
-    return pieces(
+def drawn(
+    plan: Plan, record: Record, site: Site, stories: Sequence[Story], advance: Advance
+) -> Pieces:
+    """Make every picture and download, and read the claims and corrections behind them."""
+    cards = [card for told in stories for card in told.cards]
+    shared = [social.picture("social-index.png", site, site.title, site.standfirst)] + [
+        social.picture(f"social-{told.name}.png", site, told.title, told.headline)
+        for told in stories
+    ]
+    files = pieces(
         cards,
-        release=release(record),
+        release=site.release,
         committed=plan.root / "figures",
         cache=plan.root / ".cache" / "pictures",
-        claims=views(record),
+        besides=() if site.single else shared,
         done=advance,
     )
+    claims = views(record, "" if site.single else "claims/{}.html")
+    return Pieces(files, claims, corrections(record, claims))
 
 
 def draw_figures(plan: Plan) -> str:
@@ -113,8 +138,9 @@ def draw_figures(plan: Plan) -> str:
         stories = read(plan, ready, record, advance)
         cards = [card for told in stories for card in told.cards]
         more(len(cards) * 5)
-        made = drawn(plan, record, cards, advance)
-    kept = {name: text for name, text in made.files.items() if not name.endswith((".js", ".xlsx"))}
+        files = drawn(plan, record, masthead(plan, record), stories, advance).files
+    left = (".js", ".xlsx")
+    kept = {n: c for n, c in files.items() if not n.endswith(left) and not n.startswith("social-")}
     plan.out.mkdir(parents=True, exist_ok=True)
     for path in plan.out.iterdir():
         if path.name not in kept and path.suffix in {".svg", ".png", ".csv", ".json"}:

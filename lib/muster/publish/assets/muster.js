@@ -136,7 +136,24 @@
     (panel ? panel.closest(".card") && (target === panel ? panel.closest(".card") : target) : target).scrollIntoView();
   };
 
-  $(".card").forEach((card) => { tabbed(card); explorable(card); });
+  /* An embed tells its host how tall it is, and its reader when it has been corrected since. */
+  const embedded = (card) => {
+    const tell = () => parent.postMessage({ muster: card.id, height: document.documentElement.offsetHeight }, "*");
+    if (parent !== window) new ResizeObserver(tell).observe(document.documentElement);
+    if (!location.protocol.startsWith("http")) return; /* on a disk there is nobody to ask */
+    fetch("../status.json").then((answer) => answer.json()).then(({ figures }) => {
+      const news = figures[card.id];
+      if (!news || news.corrected_on <= card.dataset.embed) return;
+      const words = `Corrected on ${news.corrected_on}, release ${news.release}: ${news.text}`;
+      card.querySelector("header").append(make("p", { className: "notice", role: "status" }, words));
+    }).catch(() => {}); /* no answer: the release and its date stand below */
+  };
+
+  $(".card").forEach((card) => {
+    if ($(":scope > .panel", card).length > 1) tabbed(card);
+    explorable(card);
+    if ("embed" in card.dataset) embedded(card);
+  });
   $("[data-copy]").forEach(copyable);
   addEventListener("hashchange", reveal);
   addEventListener("beforeprint", () => $("details").forEach((fold) => { fold.open = true; }));

@@ -1,0 +1,157 @@
+"""What was corrected, and what is new: for readers, for feed readers, for embeds and for crawlers.
+
+Everything here comes from corrections.csv and releases.csv; nobody writes a correction twice.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import pandas as pd
+
+from muster import schema, style
+from muster.publish.cards import Card
+from muster.publish.claims import ClaimView
+from muster.publish.pages import Site, environment
+from muster.record import Record, release
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One change to a published row, in words for readers."""
+
+    id: str
+    day: str  # ISO day of the release that carries it
+    release: str
+    claim_id: str
+    heading: str
+    field: str
+    old: str
+    new: str
+    kind: str
+    text: str
+
+
+def corrections(record: Record, claims: Mapping[str, ClaimView]) -> list[Correction]:
+    """Read corrections.csv, newest first, with the day of each release and the claim's heading."""
+    days = _days(record)
+    found = [
+        Correction(
+            id=row["correction_id"],
+            day=days.get(row["release"], ""),
+            release=row["release"],
+            claim_id=row["claim_id"],
+            heading=claims[row["claim_id"]].heading
+            if row["claim_id"] in claims
+            else row["claim_id"],
+            field=row["field"],
+            old=_said(row["old"]),
+            new=_said(row["new"]),
+            kind=_label(record, row["kind"]),
+            text=row["reader_text"],
+        )
+        for row in record.corrections.to_dict("records")
+    ]
+    return sorted(found, key=lambda one: (one.day, one.id), reverse=True)
+
+
+def _days(record: Record) -> dict[str, str]:
+    rows = record.releases.to_dict("records")
+    return {row["release"]: f"{row['released_on']:%Y-%m-%d}" for row in rows}
+
+
+def _said(value: Any) -> str:
+    return "not stated" if pd.isna(value) or value == "" else str(value)
+
+
+def _label(record: Record, kind: Any) -> str:
+    column = schema.column(record.package, "corrections", "kind")
+    labels = {one["value"]: one.get("label", one["value"]) for one in column.get("categories", ())}
+    return str(labels.get(str(kind), kind))
+
+
+def of_card(card: Card, found: Sequence[Correction]) -> list[Correction]:
+    """List the corrections to claims that a card shows, newest first."""
+    return [one for one in found if one.claim_id in card.claim_ids]
+
+
+def releases(record: Record) -> list[dict[str, str]]:
+    """List the releases of the record, newest first: name, day in words, number of claims."""
+    rows = record.releases.sort_values("released_on", ascending=False).to_dict("records")
+    return [
+        {
+            "release": str(row["release"]),
+            "day": f"{row['released_on']:%Y-%m-%d}",
+            "claims": style.plural(int(row["claims"]), "claim"),
+        }
+        for row in rows
+    ]
+
+
+def atom(site: Site, record: Record, found: Sequence[Correction]) -> str:
+    """Write corrections and releases as an Atom feed, the same bytes for the same record."""
+    name = record.package["name"]
+    entries = [
+        {
+            "id": _urn(name, "correction", one.id),
+            "title": f"Correction: {one.heading}",
+            "updated": one.day,
+            "href": site.at(f"corrections.html#{one.id}"),
+            "text": one.text,
+        }
+        for one in found
+    ] + [
+        {
+            "id": _urn(name, "release", one["release"]),
+            "title": f"Release {one['release']}",
+            "updated": one["day"],
+            "href": site.at("corrections.html#releases"),
+            "text": f"Release {one['release']} of the record: {one['claims']}.",
+        }
+        for one in releases(record)
+    ]
+    ordered = sorted(entries, key=lambda entry: (entry["updated"], entry["id"]), reverse=True)
+    newest = f"{record.claims['said_on'].max():%Y-%m-%d}" if len(record.claims) else "1970-01-01"
+    return (
+        environment()
+        .get_template("feed.xml")
+        .render(
+            site=site,
+            id=_urn(name, "feed", ""),
+            updated=max([entry["updated"] for entry in entries], default=newest),
+            entries=ordered,
+        )
+    )
+
+
+def _urn(*words: str) -> str:
+    return uuid5(NAMESPACE_URL, "/".join(("muster", *words))).urn
+
+
+def sitemap(site: Site, files: Iterable[str]) -> str:
+    """List the pages for crawlers; only a site with an address of its own has one."""
+    pages = sorted(
+        name for name in files if name.endswith(".html") and not name.startswith("embed/")
+    )
+    return environment().get_template("sitemap.xml").render(pages=[site.at(name) for name in pages])
+
+
+def status(record: Record, cards: Iterable[Card], found: Sequence[Correction]) -> str:
+    """Write status.json: the release, and for each figure when it was last corrected and why.
+
+    An embed asks for it, so that a copy that was left standing somewhere can say it is out of date.
+    """
+    figures = {
+        card.name: {"corrected_on": one[0].day, "release": one[0].release, "text": one[0].text}
+        for card in cards
+        if (one := of_card(card, found))
+    }
+    days = releases(record)
+    about = {
+        "release": release(record),
+        "released_on": days[0]["day"] if days else None,
+        "figures": figures,
+    }
+    return json.dumps(about, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
