@@ -1,0 +1,113 @@
+"""What tables promise: accessible, escaped, each figure as it was said, always the same bytes."""
+
+import pandas as pd
+import pytest
+from lxml import html
+from tests.records import made
+
+import muster
+from muster import charts, style, tables
+
+
+@pytest.fixture(scope="module")
+def record():
+    return muster.load()
+
+
+def seals(**cells):
+    return made([{"claim_id": "c1", "low": "3000", "hedge": "at least", **cells}])
+
+
+def parsed(table):
+    return html.fromstring(table.html)
+
+
+def test_a_floor_stays_a_floor_and_leads_to_its_page():
+    row = parsed(tables.claims(seals())).xpath("//tbody/tr")[0]
+    assert "at least 3,000" in [cell.text_content() for cell in row]
+    assert row.xpath(".//a/@href") == ["https://pages.example/p-c1"]
+
+
+def test_every_heading_has_its_scope_and_the_table_its_caption():
+    page = parsed(tables.claims(seals()))
+    assert page.xpath("//caption/text()") == ["1 claim"]
+    assert {*page.xpath("//thead//th/@scope")} == {"col"}
+    assert page.xpath("//tbody//th/@scope") == ["row"]
+
+
+def test_a_wording_says_its_language():
+    record = made(
+        [{"claim_id": "c1", "wording": "3000마리", "document_id": "p1"}],
+        documents=[{"document_id": "p1", "language": "ko"}],
+    )
+    assert parsed(tables.claims(record)).xpath("//td[@lang='ko']/text()") == ["3000마리"]
+
+
+def test_nothing_in_a_cell_can_act():
+    table = tables.show(pd.DataFrame({"<i>": ["<script>x()</script>", "javascript:x()"]}), "<b>")
+    assert "<script" not in table.html and "<i>" not in table.html and "<b>" not in table.html
+    assert "href" not in table.html
+
+
+def test_no_table_has_a_style_of_its_own_or_an_id(record):
+    text = tables.claims(record).html + tables.show(record.sources).html
+    assert "style=" not in text and " id=" not in text
+
+
+def test_what_is_missing_stays_empty():
+    frame = pd.DataFrame({"n": pd.array([3, None], dtype="Int64"), "on": [pd.NaT, pd.NaT]})
+    assert [[cell.text for cell in row] for row in tables.show(frame).rows] == [["3", ""], ["", ""]]
+
+
+def test_an_index_that_says_something_is_shown():
+    counts = pd.Series([2, 1], index=["floor", "point"], name="claims").rename_axis("bound")
+    assert repr(tables.show(counts)) == "bound claims\nfloor      2\npoint      1"
+    assert repr(tables.show(pd.DataFrame({"n": [1]}))) == "n\n1"
+
+
+def test_a_long_table_says_how_much_of_it_is_shown():
+    table = tables.show(pd.DataFrame({"n": range(300)}), "Days", most=2)
+    assert table.caption == "Days, first 2 of 300 rows" and len(table.rows) == 2
+
+
+def test_no_infinity_is_printed_as_a_number():
+    assert tables.show(pd.Series([float("inf")], name="upper")).rows[0][0].text == "open"
+
+
+def test_showing_twice_gives_the_same_bytes(record):
+    first, second = (tables.renderings(record, "hur-2024-12-14-casualties") for _ in "ab")
+    assert (first.html, repr(first)) == (second.html, repr(second))
+
+
+def test_a_changed_page_says_what_it_changed():
+    printed = {"claim_id": "c1", "document_id": "p9", "value": "3000", "approximate": "false"}
+    silent = {"claim_id": "c1", "document_id": "p8"}
+    claim = {"claim_id": "c1", "low": "3000", "hedge": "at least"}
+    rows = tables.renderings(made([claim], renderings=[printed, silent]), "c1").rows
+    assert {row[-1].text for row in rows} == {
+        "where it was read",
+        "at least 3,000 → 3,000",
+        "not recorded",
+    }
+
+
+def test_every_claim_of_the_real_record_is_listed_as_it_was_said(record):
+    rows = {row[-1].text: row for row in tables.claims(record).rows}
+    assert list(rows) == list(record.claims["claim_id"])
+    for claim in record.claims.to_dict("records"):
+        figure = style.figure(claim)
+        expected = str(claim["stance"]) if figure == "no figure" else figure
+        assert rows[claim["claim_id"]][1].text == expected
+
+
+def test_the_table_of_a_chart_has_the_rows_of_its_twin(record):
+    figure = charts.on_date(record, on="2024-10-31", measure="deployed")
+    table = tables.of_figure(figure)
+    assert table.caption == figure.layout.meta["title"]
+    assert [row[0].text for row in table.rows] == figure.layout.meta["claim_ids"]
+
+
+@pytest.mark.parametrize("ask", [lambda r, i: tables.claims(r, [i]), tables.renderings])
+def test_an_unknown_claim_names_the_near_miss(record, ask):
+    with pytest.raises(LookupError, match="nis-2024-10-18-deployed"):
+        ask(record, "nis-2024-10-18-deploye")
