@@ -8,7 +8,15 @@ from muster.estimates.contradictions import contradictions
 from muster.estimates.intervals import Mode, bounds, floors_of, intervals, step
 from muster.estimates.positions import positions
 from muster.estimates.revisions import revisions
-from muster.estimates.selection import FACETS, RULES, Selection, facet, options, select
+from muster.estimates.selection import (
+    RULES,
+    Selection,
+    facet,
+    facets,
+    options,
+    rules_of,
+    select,
+)
 from muster.estimates.targets import targets
 from muster.estimates.views import (
     HORIZON,
@@ -22,7 +30,6 @@ from muster.estimates.views import (
 )
 
 __all__ = [
-    "FACETS",
     "HORIZON",
     "RULES",
     "Mode",
@@ -33,6 +40,7 @@ __all__ = [
     "claims_of",
     "contradictions",
     "facet",
+    "facets",
     "floors_of",
     "intervals",
     "left_out",
@@ -41,6 +49,7 @@ __all__ = [
     "own_words",
     "positions",
     "revisions",
+    "rules_of",
     "select",
     "series",
     "step",

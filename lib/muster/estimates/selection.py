@@ -8,7 +8,7 @@ those of notebook 07: whoever applies one names it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from muster.record import Record
 NOT_STATED = ""
 COLUMNS = ("stance", "status", "scope", "hedge", "voice", "attribution", "basis", "review", "place")
 FACETS = ("body", "government", "side", *COLUMNS)
+OF_SOURCES = {"government": "country", "side": "side"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +58,18 @@ RULES: dict[str, tuple[Callable[[Record], pd.Series[Any]], str]] = {
     "own words only": (_relayed, "relayed"),
     "checked only": (_unchecked, "not checked by a second reader"),
 }
+NEEDS = {"without belligerents": "side"}  # the other rules need columns that every record has
+
+
+def facets(record: Record) -> list[str]:
+    """Name the facets that a record has the columns for."""
+    columns = {**dict.fromkeys(COLUMNS, record.claims), **dict.fromkeys(OF_SOURCES, record.sources)}
+    return [f for f in FACETS if f == "body" or OF_SOURCES.get(f, f) in columns[f]]
+
+
+def rules_of(record: Record) -> list[str]:
+    """Name the editorial rules that a record has the columns for."""
+    return [rule for rule in RULES if NEEDS.get(rule, "body") in facets(record)]
 
 
 def considered(record: Record) -> pd.DataFrame:
@@ -73,12 +86,20 @@ def considered(record: Record) -> pd.DataFrame:
     return pd.concat([claims, counted], ignore_index=True)
 
 
+def about(record: Record, measure: str) -> Record:
+    """Keep the claims of one measure, and of those that were set aside too."""
+    found = replace(record, claims=record.claims[record.claims["measure"] == measure])
+    if isinstance(found, Selection):
+        return replace(found, aside=found.aside[found.aside["measure"] == measure])
+    return found
+
+
 def facet(record: Record, name: str) -> pd.Series[Any]:
     """Return one facet of every claim as text; what is not stated is an empty text.
 
     `body` is whose figure it is (the origin, or else the source), `government` its country (or the
     body where it has none), `side` its side; the others are columns of claims.csv. Raises
-    LookupError naming the near miss for an unknown facet.
+    LookupError naming the near miss for a facet that the record does not have.
 
     >>> claims = pd.DataFrame({"source": ["nis", "ua-president"], "origin": [None, "nis"]})
     >>> sources = pd.DataFrame({"source": ["nis"], "country": ["KR"], "side": ["backer"]})
@@ -86,24 +107,23 @@ def facet(record: Record, name: str) -> pd.Series[Any]:
     >>> facet(Record(claims, none, none, sources, *[none] * 4, {}, None, {}), "body").tolist()
     ['nis', 'nis']
     """
-    if name not in FACETS:
-        raise style.near_miss("facet", name, FACETS)
+    if name not in facets(record):
+        raise style.near_miss("facet", name, facets(record))
     if name in COLUMNS:
         return record.claims[name].astype("str").fillna(NOT_STATED)
     body = record.claims["origin"].fillna(record.claims["source"])
     if name == "body":
         return body
-    column = {"government": "country", "side": "side"}[name]
-    found = body.map(record.sources.set_index("source")[column].astype("str"))
+    found = body.map(record.sources.set_index("source")[OF_SOURCES[name]].astype("str"))
     return found.fillna(body if name == "government" else NOT_STATED)
 
 
-def select(record: Record, rules: str | Iterable[str] = "all", **facets: Any) -> Selection:
+def select(record: Record, rules: str | Iterable[str] = "all", **wanted: Any) -> Selection:
     """Narrow a record to the claims that all named rules allow and all facets ask for.
 
     `rules`: all | without belligerents (neither as source nor as origin) | on record only (on
     record or document) | own words only (no relays; a conduit is the origin's own word) | checked
-    only; several may be named. `facets`: for each facet (see `facet`) one value or several that are
+    only; several may be named. `wanted`: for each facet (see `facet`) one value or several that are
     wanted, "" for what is not stated. Claims and renderings are narrowed, the other tables stay;
     `aside` has the other claims with `left_out`, the first reason that applies. Raises LookupError
     naming the near miss for an unknown rule, facet or value.
@@ -116,7 +136,7 @@ def select(record: Record, rules: str | Iterable[str] = "all", **facets: Any) ->
     >>> list(heard.claims["claim_id"]), len(heard.renderings), list(heard.aside["left_out"])
     (['nis-1'], 1, ['relayed', 'another body'])
     """
-    reasons = _reasons(record, [rules] if isinstance(rules, str) else list(rules), facets)
+    reasons = _reasons(record, [rules] if isinstance(rules, str) else list(rules), wanted)
     kept = reasons == ""
     aside = record.claims.assign(left_out=reasons)[~kept]
     if isinstance(record, Selection):
@@ -128,12 +148,12 @@ def select(record: Record, rules: str | Iterable[str] = "all", **facets: Any) ->
     return Selection(**tables, aside=aside.reset_index(drop=True))
 
 
-def _reasons(record: Record, rules: list[str], facets: dict[str, Any]) -> pd.Series[Any]:
+def _reasons(record: Record, rules: list[str], wanted: dict[str, Any]) -> pd.Series[Any]:
     for rule in rules:
-        if rule not in RULES:
-            raise style.near_miss("rule", rule, RULES)
+        if rule not in rules_of(record):
+            raise style.near_miss("rule", rule, rules_of(record))
     ruled = [(RULES[rule][0](record), RULES[rule][1]) for rule in rules]
-    asked = [(~_wanted(record, name, values), _another(name)) for name, values in facets.items()]
+    asked = [(~_wanted(record, name, values), _another(name)) for name, values in wanted.items()]
     conditions, reasons = zip(*ruled, *asked, (_none(record), ""), strict=True)
     why = np.select(list(conditions), list(reasons), default="")
     return pd.Series(why, index=record.claims.index, dtype="str")

@@ -8,7 +8,6 @@ claim that does not count has one reason, so that shown and left out always add 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
@@ -17,7 +16,7 @@ import pandas as pd
 from muster import style
 from muster.checks import PROSPECTIVE
 from muster.estimates.intervals import Mode, floors_of, intervals
-from muster.estimates.selection import considered
+from muster.estimates.selection import about, considered
 from muster.record import Record
 
 Unit = Literal["body", "government"]
@@ -153,8 +152,7 @@ def view(
     for name, given, allowed in (("tense", wanted, TENSES), ("unit", unit, UNITS)):
         if given not in allowed:
             raise style.near_miss(name, given, allowed)
-    of_it = record.claims[record.claims["measure"] == measure]
-    claims = series(replace(record, claims=of_it), mode)
+    claims = series(about(record, measure), mode)
     described = claims["as_of"].where(claims["tense"] == "accomplished").fillna(claims["said_on"])
     clock = claims["known_on"] if known <= day else described
     age = (day - clock).dt.days
