@@ -105,7 +105,7 @@ def every_claim_has_its_page(frames: Frames) -> Iterator[Problem]:
     mend = "add what it prints to renderings.csv, or take it out"
     idle = ~among(d["document_id"], used)
     yield from flag("documents.csv", d, idle, "document_id", "prints no claim", mend)
-    local = d["url"].notna() & ~d["url"].str.match(r"https?://[^\s/]+\.[^\s/]+")
+    local = d["url"].notna() & ~d["url"].str.fullmatch(r"https?://[^ /]+[.][^ /]+(/[^ ]*)?")
     yield from flag("documents.csv", d, local, "url", "is no web address", "start with https://")
 
 

@@ -118,8 +118,8 @@ def canonical(package: schema.Package, table: str, frame: pd.DataFrame) -> bytes
     cells = [_quoted(pa.array(ordered[name], type=pa.large_string())) for name in names]
     rows = pa.concat_arrays([pa.array([",".join(names)]).cast(pa.large_string()), _joined(cells)])
     whole = pa.ListArray.from_arrays([0, len(rows)], rows)
-    body: str = pc.binary_join(whole, _large("\n"))[0].as_py()
-    return f"{body}\n".encode()
+    body: bytes = pc.binary_join(whole, _large("\n"))[0].as_buffer().to_pybytes()
+    return body + b"\n"
 
 
 def _joined(cells: list[pa.Array]) -> pa.Array:
