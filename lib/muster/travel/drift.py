@@ -5,6 +5,7 @@ A page that is silent on a column is not different there, it is silent: NA, and 
 
 from __future__ import annotations
 
+from itertools import compress, product
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -18,9 +19,11 @@ from muster.record import Record
 By = Literal["outlet", "language", "kind"]
 KINDS = ("number", "bound", "measure", "status", "scope", "stance", "credit")
 FLAGS = [f"{kind}_changed" for kind in KINDS]
+SAME = ("measure", "status", "scope", "stance")  # columns that are simply the same or not
 HEDGED = ["floor", "ceiling", "range"]
 NUMBERS = ["low", "value", "high"]
-SAME = ("measure", "status", "scope", "stance")  # columns that are simply the same or not
+COMPARED = [*SAME, *NUMBERS, "hedge", "approximate", "magnitude", "source", "origin"]
+COMPARED += ["document_id", "review"]
 
 
 def drift(record: Record) -> pd.DataFrame:
@@ -126,7 +129,7 @@ def _changed(kind: str, found: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFra
 def _claims_of(record: Record) -> pd.DataFrame:
     """Give each rendering the claim that it prints, in its row."""
     at = pd.Index(record.claims["claim_id"]).get_indexer(record.renderings["claim_id"])
-    return pd.DataFrame(record.claims.iloc[at]).set_axis(record.renderings.index)
+    return pd.DataFrame(record.claims[COMPARED].iloc[at]).set_axis(record.renderings.index)
 
 
 def _differs(printed: pd.Series[Any], said: pd.Series[Any]) -> pd.Series[Any]:
@@ -157,10 +160,12 @@ def _bound_changes(pages: pd.DataFrame, claims: pd.DataFrame) -> dict[str, pd.Se
     changed = ((printed != said) | softness).mask(silent)
     bare = (printed_word == "") & ((printed == "point") | (printed == said))
     hedged = said.isin(HEDGED) | (said_word != "")
-    change = _form(said, said_word) + " to " + _form(printed, printed_word.fillna(""))
+    at = changed.index[changed.fillna(False).astype(bool)]
+    before = _form(said[at], said_word[at])
+    after = _form(printed[at], printed_word[at].fillna(""))
     return {
         "bound_changed": changed,
-        "bound_change": change.where(changed.fillna(False).astype(bool)),
+        "bound_change": (before + " to " + after).reindex(changed.index),
         "hedge_lost": (bare & hedged & changed).mask(silent),
     }
 
@@ -180,10 +185,10 @@ def _form(bound: pd.Series[Any], word: pd.Series[Any]) -> pd.Series[Any]:
 
 def kinds_of(flags: pd.DataFrame) -> pd.Series[Any]:
     """Join the names of the kinds that changed, "" for a page that changed nothing."""
-    joined = pd.Series("", index=flags.index, dtype="str")
-    for kind, name in zip(KINDS, flags, strict=True):
-        joined += flags[name].map({True: f", {kind}", False: ""}).fillna("").astype("str")
-    return joined.str.removeprefix(", ").mask(flags.isna().all(axis=1))
+    names = [", ".join(compress(KINDS, met)) for met in product((0, 1), repeat=len(KINDS))]
+    code = flags.fillna(False).to_numpy(bool) @ (2 ** np.arange(len(KINDS))[::-1])
+    joined = pd.Series(pd.array(names, dtype="str").take(code), index=flags.index)
+    return joined.mask(flags.isna().all(axis=1))
 
 
 def _groups(record: Record, found: pd.DataFrame, by: By | None) -> pd.Series[Any]:

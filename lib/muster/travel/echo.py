@@ -117,7 +117,10 @@ def journeys(record: Record, by: Longest = "pages") -> pd.DataFrame:
     if by not in get_args(Longest):
         raise style.near_miss("length", by, get_args(Longest))
     claims = _with_roots(record)
-    pages = _pages(record, claims)
+    drifted = drift(record)[[*FLAGS, "kinds"]]
+    changed = (drifted["kinds"].fillna("") != "").rename("changed")
+    met = drifted[FLAGS].fillna(False).astype(bool)
+    pages = _pages(record, claims).join(met).join(changed)
     way = pages.groupby("root").agg(
         pages=("document_id", "nunique"),
         outlets=("outlet", "nunique"),
@@ -125,11 +128,11 @@ def journeys(record: Record, by: Longest = "pages") -> pd.DataFrame:
         last_on=("published_on", "max"),
         changed=("changed", "sum"),
     )
-    met = pages.groupby("root")[FLAGS].any().astype("boolean")
+    kinds = kinds_of(pages.groupby("root")[FLAGS].any().astype("boolean"))
     relays = claims.groupby("root").size() - 1
     starts = claims[claims["claim_id"] == claims["root"]].set_index("claim_id")
     found = starts[["root_body", "measure", "said_on"]].rename(columns={"root_body": "body"})
-    found = found.join(way).assign(relays=relays, kinds=kinds_of(met))
+    found = found.join(way).assign(relays=relays, kinds=kinds)
     found["days"] = (found["last_on"] - found["said_on"]).dt.days.astype("Int64")
     return (
         found.reset_index()
@@ -146,14 +149,14 @@ def _with_roots(record: Record) -> pd.DataFrame:
 
 
 def _pages(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
-    """List the pages of some claims, with who publishes them and what they changed."""
-    drifted: pd.DataFrame = drift(record)[["claim_id", "document_id", *FLAGS, "kinds"]]
-    at = pd.Index(claims["claim_id"]).get_indexer(drifted["claim_id"])
-    drifted = drifted[at >= 0].fillna(dict.fromkeys(FLAGS, False) | {"kinds": ""})
-    of = claims.iloc[at[at >= 0]].set_axis(drifted.index)
-    about = record.documents.set_index("document_id")[["outlet", "language", "published_on"]]
-    drifted = drifted.assign(**of[["root", "root_body"]], changed=drifted["kinds"] != "")
-    return drifted.join(about, on="document_id")
+    """List the renderings of some claims, with who publishes them and where they lead back to."""
+    at = pd.Index(claims["claim_id"]).get_indexer(record.renderings["claim_id"])
+    printed: pd.DataFrame = record.renderings.loc[at >= 0, ["document_id"]]
+    of = claims[["root", "root_body"]].iloc[at[at >= 0]].set_axis(printed.index)
+    about = pd.Index(record.documents["document_id"]).get_indexer(printed["document_id"])
+    names = ["outlet", "language", "published_on"]
+    page = record.documents[names].iloc[about].set_axis(printed.index)
+    return printed.join(of).join(page)
 
 
 def _counted(claims: pd.DataFrame, pages: pd.DataFrame) -> Echo:

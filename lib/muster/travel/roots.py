@@ -17,11 +17,14 @@ from muster.checks import PROSPECTIVE
 from muster.record import Record
 
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 SERIES = ["measure", "prospective"]
 FIGURE = [*SERIES, "low", "value", "high", "magnitude"]
 STATEMENT = [*FIGURE, "scope", "stance"]
-ONE_DAY = pd.Timedelta(days=1)  # a relay may carry the day before its origin's in another time zone
+PLAIN = ["measure", "low", "value", "high", "magnitude", "scope", "stance"]
+A_DAY = 1  # a relay may carry the day before its origin's in another time zone
+SPAN = 10**6  # more days than any calendar here has: keeps them apart from what they are added to
 
 
 def roots(record: Record) -> pd.DataFrame:
@@ -93,45 +96,53 @@ def links(record: Record) -> pd.DataFrame:
 
 
 def _facts(claims: pd.DataFrame) -> pd.DataFrame:
-    """Give the columns on which relays and what they pass on must meet."""
-    text = {name: claims[name].astype("str") for name in ("magnitude", "scope", "stance")}
-    return claims.assign(
+    """Give the columns on which relays and what they pass on must meet, bodies and days as numbers.
+
+    The last column settles which of two claims of one body and day is the newer: any rule will do,
+    as long as it does not hang on the order of the rows.
+    """
+    bodies, _ = pd.factorize(pd.concat([claims["source"], claims["origin"]]))
+    return claims[["claim_id", "source", "origin", "supersedes", *PLAIN]].assign(
         relay=(claims["voice"].astype("str") == "relay") & claims["origin"].notna(),
         prospective=claims["status"].astype("str").isin(PROSPECTIVE),
         withdrawn=claims["review"].astype("str") == "withdrawn",
-        **text,
-    ).reset_index(drop=True)
+        speaks=bodies[: len(claims)],
+        spoken_for=bodies[len(claims) :],
+        day=claims["said_on"].to_numpy().astype("datetime64[D]").astype(np.int64),
+        place_in_order=np.argsort(np.argsort(claims["claim_id"].to_numpy())),
+    )
 
 
-def _passed_on(claims: pd.DataFrame) -> tuple[Ints, npt.NDArray[np.bool_]]:
+def _passed_on(claims: pd.DataFrame) -> tuple[Ints, Flags]:
     """Find the position of the claim that each relay repeats, -1 where there is none."""
-    day = claims["said_on"]
+    day = claims["day"].to_numpy()
     found = np.full(len(claims), -1)
-    for alike, until in ((STATEMENT, day), (STATEMENT, day + ONE_DAY), (FIGURE, day)):
+    for alike, until in ((STATEMENT, day), (STATEMENT, day + A_DAY), (FIGURE, day)):
         found = np.where(found >= 0, found, _newest(claims, alike, until))
     same = found >= 0
     return np.where(same, found, _newest(claims, SERIES, day)), same
 
 
-def _newest(claims: pd.DataFrame, alike: list[str], until: pd.Series[Any]) -> Ints:
-    """Find the newest claim of a relay's origin up to a day that is alike in some columns."""
-    relays = claims.index[claims["relay"]]
-    asked = claims.loc[relays, ["origin", *alike]].rename(columns={"origin": "source"})
-    asked = asked.assign(day=until[relays], row=relays, own=False)
-    said = claims.loc[~claims["withdrawn"], ["source", *alike]]
-    said = said.assign(day=claims["said_on"], at=said.index, own=~claims["relay"])
-    both = pd.concat([said, asked])
-    both["key"] = both.groupby(["source", *alike], dropna=False, sort=False).ngroup()
-    both = both.sort_values(["day", "own"], kind="stable")
-    found = pd.merge_asof(
-        both.loc[both["row"].notna(), ["key", "day", "row"]],
-        both.loc[both["at"].notna(), ["key", "day", "at"]],
-        on="day",
-        by="key",
-    ).dropna(subset="at")
-    newest = np.full(len(claims), -1)
-    newest[found["row"].astype("int64")] = found["at"].astype("int64")
-    return newest
+def _newest(claims: pd.DataFrame, alike: list[str], until: Ints) -> Ints:
+    """Find the newest claim of a relay's origin up to a day that is alike in some columns.
+
+    Body, columns and day make one number, so that one sorted search answers for all relays.
+    """
+    likeness = claims.groupby(alike, dropna=False, sort=False, observed=True).ngroup().to_numpy()
+    said, asked = (
+        (claims[body].to_numpy() * len(claims) + likeness) * SPAN
+        for body in ("speaks", "spoken_for")
+    )
+    said_by_day = said + claims["day"].to_numpy()
+    ranks = (claims["place_in_order"], ~claims["relay"], said_by_day)
+    order = np.lexsort(ranks)
+    order = order[~claims["withdrawn"].to_numpy()[order]]
+    if not len(order):
+        return np.full(len(claims), -1)
+    at = np.searchsorted(said_by_day[order], asked + until, "right") - 1
+    newest = order[at]
+    fits = claims["relay"].to_numpy() & (at >= 0) & (said[newest] == asked)
+    return np.where(fits, newest, -1)
 
 
 def _positions(ids: pd.Series[Any], known: pd.Series[Any]) -> Ints:
@@ -140,7 +151,7 @@ def _positions(ids: pd.Series[Any], known: pd.Series[Any]) -> Ints:
     return np.where(ids.isna(), -1, found)
 
 
-def _follow(parent: Ints) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
+def _follow(parent: Ints) -> tuple[Ints, Ints, Flags]:
     """Follow every row to its end at once, by doubling the stride: log n steps, not n.
 
     Returns the end, the steps to it, and which rows run in a circle; those are their own end.
@@ -155,11 +166,9 @@ def _follow(parent: Ints) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
     return np.where(circle, own, to), np.where(circle, 0, steps), circle
 
 
-def _trouble(
-    claims: pd.DataFrame, nowhere: npt.NDArray[np.bool_], circle: npt.NDArray[np.bool_]
-) -> pd.Series[Any]:
+def _trouble(claims: pd.DataFrame, nowhere: Flags, circle: Flags) -> pd.Series[Any]:
     """Name what is wrong with relays that lead nowhere."""
-    ever = pd.Series(claims["said_on"].max(), index=claims.index)
+    ever = np.full(len(claims), SPAN - 1)
     later = _newest(claims, STATEMENT, ever) >= 0
     names = np.select(
         [circle, nowhere & later, nowhere],
