@@ -224,6 +224,11 @@ CELLS = [
         "claims.csv, c1, notes: ' so it is' has spaces around it or a line break; take them out",
     ),
     (
+        {"claims": [{"notes": "so it is\u00a0"}]},
+        "claims.csv, c1, notes: 'so it is\\xa0' has spaces around it or a line break;"
+        " take them out",
+    ),
+    (
         {"claims": [{"notes": "so\nit is"}]},
         "claims.csv, c1, notes: 'so\\nit is' has spaces around it or a line break; take them out",
     ),
@@ -298,16 +303,10 @@ def test_a_chain_of_relays_is_no_circle(tmp_path):
     assert said(tmp_path, chain) == []
 
 
-def test_measures_in_a_circle_are_refused(tmp_path):
-    parts = [{"measure": "born", "part_of": "white"}]
-    found = said(tmp_path, [{}], measures=parts)
-    assert [line.split(",")[1] for line in found] == [
-        " ashore",
-        " born",
-        " grey",
-        " hoped",
-        " on_birth",
-        " white",
+def test_measures_in_a_circle_are_refused_and_those_that_lead_into_it_are_not(tmp_path):
+    assert said(tmp_path, [{}], measures=[{"measure": "born", "part_of": "white"}]) == [
+        "measures.csv, born, part_of: leads back to itself; break the circle",
+        "measures.csv, white, part_of: leads back to itself; break the circle",
     ]
 
 
