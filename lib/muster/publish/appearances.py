@@ -4,7 +4,7 @@ A link opens its page at the words where the record holds them (a text fragment)
 browser knows no fragments gets the page.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -81,23 +81,43 @@ def page_of(document: Mapping[str, Any], wording: str = "") -> Page:
 def renderings(record: Record) -> dict[str, list[Rendering]]:
     """Read how other pages print each claim, by claim_id; those that change it come first."""
     pages = {row["document_id"]: row for row in rows(record.documents)}
+    drift = changes(record)
+    own = set(zip(record.claims["claim_id"], record.claims["document_id"], strict=True))
     found: dict[str, list[Rendering]] = {}
-    for row in rows(travel.drift(record)):
-        if not row["own_page"]:
-            found.setdefault(row["claim_id"], []).append(_rendering(row, pages[row["document_id"]]))
+    for row in rows(record.renderings):
+        place = (row["claim_id"], row["document_id"])
+        if place not in own:
+            made = _rendering(row, pages[row["document_id"]], drift.get(place, ()))
+            found.setdefault(row["claim_id"], []).append(made)
     return {claim: sorted(printed, key=_order) for claim, printed in found.items()}
+
+
+def changes(record: Record) -> dict[tuple[str, str], list[str]]:
+    """Word what each page changed of each claim, by claim_id and document_id."""
+    names = dict(zip(record.measures["measure"], record.measures["label"], strict=True))
+    names |= dict(zip(record.sources["source"], record.sources["short_name"], strict=True))
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows(travel.changes(record)):
+        ends = (row.get("said", "nothing"), row.get("printed", "nothing"))
+        named = row["kind"] in ("measure", "credit")
+        said, printed = (names.get(end, end) if named else end for end in ends)
+        words = f"{row['kind']}: {said} → {printed}"
+        found.setdefault((row["claim_id"], row["document_id"]), []).append(words)
+    return found
 
 
 def _order(rendering: Rendering) -> tuple[bool, str, str]:
     return not rendering.drift, rendering.page.published_on or "9", rendering.page.outlet
 
 
-def _rendering(row: Mapping[str, Any], document: Mapping[str, Any]) -> Rendering:
+def _rendering(
+    row: Mapping[str, Any], document: Mapping[str, Any], drift: Iterable[str]
+) -> Rendering:
     return Rendering(
         page=page_of(document, str(row.get("wording", ""))),
         words=printed(row),
         language=str(document.get("language", "")) if row.get("wording") else "",
-        drift=changed(row),
+        drift="; ".join(drift),
     )
 
 
@@ -111,15 +131,3 @@ def printed(row: Mapping[str, Any]) -> str:
         return f"“{row['wording']}”"
     stated = any(name in row for name in ("low", "value", "high", "magnitude"))
     return style.figure(row) if stated else ""
-
-
-def changed(row: Mapping[str, Any]) -> str:
-    """Say what a rendering changed, in words; empty where nothing did or the page is silent.
-
-    >>> changed({"kinds": "bound, measure", "bound_change": "floor to point"})
-    'changed: bound (floor to point), measure'
-    """
-    kinds = str(row.get("kinds", ""))
-    if "bound_change" in row:
-        kinds = kinds.replace("bound", f"bound ({row['bound_change']})", 1)
-    return f"changed: {kinds}" if kinds else ""

@@ -44,6 +44,13 @@ class Card:
     twins: Mapping[str, Json] = field(default_factory=dict)
 
     @property
+    def row_claims(self) -> list[str]:
+        """Name the claim each row of the table stands for; empty where it stands for none."""
+        names = [column["name"] for column in self.columns]
+        at = names.index("claim_id") if "claim_id" in names else None
+        return ["" if at is None else str(row[at]) for row in self.rows]
+
+    @property
     def missing(self) -> list[str]:
         """Say what a reader would miss on this card, one sentence each."""
         wanted = {

@@ -6,7 +6,7 @@ else. A page of its own (`single`) holds its style and scripts itself, each allo
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from muster import style
+from muster import style, tables
 from muster.publish.appearances import Page
-from muster.publish.cards import copied_code
+from muster.publish.cards import Card, copied_code
 
 ASSETS = Path(__file__).parent / "assets"
 BESIDE = (
@@ -57,10 +57,11 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        figure=figure,
+        number=style.number,
+        day=lambda day: style.day(day) if day else "",
         short_day=style.short_day,
-        worded=worded,
         outside=outside,
+        table=table,
         page_link=page_link,
         copied_code=copied_code,
     )
@@ -109,26 +110,16 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def figure(value: Any) -> str:
-    """Write a number of a table: counts with commas, shares with at most two decimals.
-
-    >>> figure(12000), figure(0.256), figure("n")
-    ('12,000', '0.26', 'n')
-    """
-    if not isinstance(value, int | float):
-        return str(value)
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
-
-
-def worded(value: Any, kind: str) -> str:
-    """Write one cell as text, by the kind of its column.
-
-    >>> worded("2024-10-24", "date")
-    '24 Oct 2024'
-    """
-    if value is None or value == "":
-        return "–"
-    return style.short_day(value) if kind == "date" else figure(value)
+def table(card: Card) -> tables.Table:
+    """Word the numbers of a card; a column of claim ids becomes the link of its row instead."""
+    twin = {"title": card.title, "table": {"columns": card.columns, "rows": card.rows}}
+    whole = tables.of_figure({"layout": {"meta": twin}})
+    kept = [i for i, column in enumerate(card.columns) if column["name"] != "claim_id"]
+    return replace(
+        whole,
+        columns=tuple(whole.columns[i] for i in kept),
+        rows=tuple(tuple(row[i] for i in kept) for row in whole.rows),
+    )
 
 
 def outside(url: Any) -> Markup:
