@@ -90,6 +90,15 @@
       modeBarButtonsToRemove: ["select2d", "lasso2d", "toImage", "sendChartToCloud"],
     });
     $(".main-svg", place).forEach((picture) => picture.setAttribute("aria-hidden", "true"));
+    place.on("plotly_click", ({ points }) => {
+      const link = linked(card, points[0].customdata);
+      if (link) card.querySelector(".status").replaceChildren("This mark: ", link);
+    });
+  };
+  /* A mark leads where its row of the table leads: to the claim. */
+  const linked = (card, claim) => {
+    const said = claim && document.getElementById(`${card.id}-claim-${claim}`);
+    return said && said.querySelector(".said").cloneNode(true);
   };
   const explorable = (card) => {
     const still = card.querySelector("figure picture");
