@@ -32,7 +32,8 @@ def positions(record: Record) -> pd.DataFrame:
 
     Notes
     -----
-    Method.md section 1. The same stance said again prolongs a span and does not begin another.
+    Method.md section 1. The same stance said again prolongs a span and does not begin another. The
+    order of what was said on one day is not on record: a span of 0 days may come after its next.
     """
     said = _said(record)
     begins = said["stance"] != said.groupby(LANE)["stance"].shift()
