@@ -1,0 +1,132 @@
+"""What the library says to a view: chart, sentence, and why there is nothing to show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from muster import charts, estimates, sentences, style
+from muster.explore.question import arguments, code, narrowed, tense
+from muster.explore.state import DAYS, FILTERS, View
+from muster.record import Record
+
+MOST = 200  # rows of a table on the screen
+EMPTY: dict[str, Any] = {"columns": [], "rows": []}
+
+
+def figure(record: Record, view: View, **size: int) -> go.Figure:
+    """Draw the chart that a view asks for; `size` may give its width in pixels."""
+    draw = getattr(charts, view.chart)
+    drawn: go.Figure = draw(narrowed(record, view), **arguments(record, view), **size)
+    return drawn
+
+
+def sentence(record: Record, view: View, drawn: go.Figure) -> str:
+    """Say in prose, as HTML, what a view shows: who says what on its day, else what its chart says.
+
+    Each figure is a link to the page where it was read.
+    """
+    asked = arguments(record, view)
+    if "on" not in asked:
+        return escape(str(drawn.layout.meta["alt"]))
+    day = asked.pop("on")
+    return sentences.on(narrowed(record, view), day, **asked).html
+
+
+def standing(record: Record, view: View) -> pd.DataFrame:
+    """Return the claims of the measure with `left_out`: why a view does not show it, or empty."""
+    asked = arguments(record, view)
+    few = narrowed(record, view)
+    if "on" in asked:
+        return estimates.view(few, **asked)
+    claims = estimates.series(few)
+    claims = claims[claims["measure"] == view.measure]
+    wanted = tense(view) or estimates.usual_tense(record, view.measure)
+    reason = claims["left_out"]
+    other = "expected or planned" if wanted == "accomplished" else "has happened already"
+    day = claims["known_on"]
+    for missing, why in (
+        (claims["tense"] != wanted, other),
+        (day < pd.Timestamp(view.since or day.min()), "said earlier"),
+        (day > pd.Timestamp(view.said_by or day.max()), "said later"),
+    ):
+        reason = reason.mask((reason == "") & missing, why)
+    return claims.assign(left_out=reason)
+
+
+def shown(record: Record, view: View) -> int:
+    """Count the claims that a view shows."""
+    return int((standing(record, view)["left_out"] == "").sum())
+
+
+def why_empty(record: Record, view: View) -> str:
+    """Say why a view shows no claim, and which setting stands in the way; empty if it shows any."""
+    claims = standing(record, view)
+    if (claims["left_out"] == "").any():
+        return ""
+    label: str = record.measures.set_index("measure")["label"][view.measure]
+    if claims.empty:
+        return f"Nothing to show: the record has no claim about “{label}”."
+    reasons = ", ".join(f"{n} {why}" for why, n in estimates.left_out(claims).items())
+    found = [(words, shown(record, wider)) for words, wider in widened(view)]
+    helps = [f"{words}, {style.plural(n, 'claim')} would show" for words, n in found if n]
+    hint = f"{style.listed(helps)}." if helps else "No single setting brings one back."
+    whole = f"Nothing to show. {style.plural(len(claims), 'claim')} about “{label}”: {reasons}."
+    return f"{whole} {hint[0].upper()}{hint[1:]}"
+
+
+def widened(view: View) -> list[tuple[str, View]]:
+    """List the views that lack one setting of this one, each with words for it.
+
+    >>> [words for words, _ in widened(View("deployed", rules=("checked only",), hedge=("about",)))]
+    ['without the rule “checked only”', 'without “hedge”']
+    """
+    rules = [
+        (f"without the rule “{rule}”", replace(view, rules=tuple(set(view.rules) - {rule})))
+        for rule in view.rules
+    ]
+    free: dict[str, Any] = dict.fromkeys(FILTERS, ()) | dict.fromkeys(DAYS, "")
+    others = [
+        (f"without “{name.replace('_', ' ')}”", replace(view, **{name: nothing}))
+        for name, nothing in free.items()
+        if getattr(view, name)
+    ]
+    return [*rules, *others]
+
+
+def answered(record: Record, view: View, **size: int) -> dict[str, Any]:
+    """Work out all that the stage shows for a view, as plain JSON.
+
+    figure (data and layout of the chart, or none), sentence (HTML), table (at most MOST rows),
+    claims (their ids), title, alt, code and link. `size` may give the width in pixels.
+    """
+    words = {"code": code(record, view), "link": view.encode()}
+    if why := why_empty(record, view):
+        said = {"title": "Nothing to show", "alt": why, "sentence": escape(why)}
+        return {**words, **said, "figure": None, **tabled(EMPTY)}
+    drawn = figure(record, view, **size)
+    meta = drawn.layout.meta
+    said = {name: meta[name] for name in ("title", "alt")}
+    said["sentence"] = sentence(record, view, drawn)
+    return {**words, **said, "figure": plain(drawn), **tabled(meta["table"])}
+
+
+def plain(drawn: go.Figure) -> dict[str, Any]:
+    """Return what plotly.js needs of a chart, without its meaning."""
+    figure: dict[str, Any] = drawn.to_plotly_json()
+    layout = {name: part for name, part in figure["layout"].items() if name != "meta"}
+    return {"data": figure["data"], "layout": layout}
+
+
+def tabled(table: dict[str, Any]) -> dict[str, Any]:
+    """Cut a table to what a person reads, and say so; claims are the ids in its rows."""
+    names = [column["name"] for column in table["columns"]]
+    rows = table["rows"][:MOST]
+    whole = len(table["rows"])
+    more = "" if whole <= MOST else f"The first {MOST} of {whole:,}; the CSV has all."
+    ids = [row[names.index("claim_id")] for row in rows] if "claim_id" in names else []
+    return {"table": {**table, "rows": rows, "more": more}, "claims": ids}

@@ -1,0 +1,164 @@
+"""The panel itself: controls around a stage. It watches, asks the library, and shows the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from itertools import count
+from typing import Any
+
+import ipywidgets as w
+from ipywidgets.widgets.widget import _instances
+
+from muster.explore import answer, controls, question, saved
+from muster.explore.card import card
+from muster.explore.stage import Stage, plotly_source
+from muster.explore.state import View, decode
+from muster.record import Record
+
+BOARD = 400  # pixels: two charts of the board stand side by side
+
+
+class Panel:
+    """One panel on one record; `view` is what it is set to, `board` what was put aside."""
+
+    def __init__(self, record: Record, view: View) -> None:
+        self.record, self.view, self.quiet = record, view, False
+        self.board: tuple[View, ...] = ()
+        self.controls = controls.controls(record)
+        self.link = w.Text(description="Link", continuous_update=False)
+        self.problem = w.HTML()
+        self.title = w.Text(description="Title", placeholder="the chart's own finding")
+        self.note = w.Text(description="Note", placeholder="the chart's own note")
+        self.stage = Stage()
+        self.buttons = _buttons()
+        self.box = _assembled(self)
+        self.open(view)
+        self._watch()
+
+    def _watch(self) -> None:
+        for control in self.controls.values():
+            control.observe(self._changed, "value")
+        self.link.observe(self._linked, "value")
+        self.stage.observe(self._chosen, "selected")
+        self.stage.on_msg(self._heard)
+        for name, button in self.buttons.items():
+            button.on_click(lambda _, name=name: self._pressed(name))
+
+    @contextmanager
+    def _still(self) -> Iterator[None]:
+        """Let controls be set without each of them causing a redraw."""
+        before, self.quiet = self.quiet, True
+        try:
+            yield
+        finally:
+            self.quiet = before
+
+    def open(self, view: View) -> None:
+        """Set every control to a view and show it, in one redraw.
+
+        Raises LookupError or ValueError if the record cannot answer it.
+        """
+        fitting = question.fitting(self.record, view)
+        with self._still():
+            controls.write(self.record, self.controls, fitting)
+        self.show(controls.read(self.controls))
+
+    def show(self, view: View) -> None:
+        """Show the answer to a view; the chosen claim stays chosen if it is still there."""
+        self.view = view
+        controls.fade(self.controls, view.chart)
+        shown = answer.answered(self.record, view)
+        with self._still(), self.stage.hold_sync():
+            self.link.value, self.problem.value = view.encode(), ""
+            self.stage.answer = shown
+            if self.stage.selected not in shown["claims"]:
+                self.stage.selected = self.stage.card = ""
+
+    def _changed(self, change: dict[str, Any]) -> None:
+        if self.quiet:
+            return
+        if change["owner"] in (self.controls["search"], self.controls["government"]):
+            with self._still():
+                chosen = controls.read(self.controls)
+                controls.narrow(self.record, self.controls, chosen.government, chosen.body)
+        view = controls.read(self.controls)
+        if view != self.view:
+            self.show(view)
+
+    def _linked(self, change: dict[str, Any]) -> None:
+        if self.quiet:
+            return
+        try:
+            self.open(decode(change["new"]))
+        except (LookupError, ValueError) as error:
+            self.problem.value = escape(str(error.args[0]))
+
+    def _chosen(self, change: dict[str, Any]) -> None:
+        self.stage.card = card(self.record, change["new"]) if change["new"] else ""
+
+    def _heard(self, _: Any, message: dict[str, Any], __: Any) -> None:
+        match message.get("do"):
+            case "plotly":
+                self.stage.send({"do": "plotly", "source": plotly_source()})
+            case "open":
+                self.open(self.board[message["at"]])
+            case "remove":
+                at = message["at"]
+                self.pin(*self.board[:at], *self.board[at + 1 :])
+
+    def _pressed(self, name: str) -> None:
+        if name == "pin":
+            self.pin(*self.board, self.view)
+        elif name == "clear":
+            self.open(View(self.view.measure, self.view.chart))
+        elif not self.stage.answer["figure"]:
+            self.problem.value = "There is no chart to save."
+        else:
+            drawn = answer.figure(self.record, self.view)
+            self.stage.send(saved.message(drawn, name, self.title.value, self.note.value))
+
+    def pin(self, *views: View) -> None:
+        """Show these views, and no others, side by side on the scratch board."""
+        self.board = views
+        self.stage.board = [_pinned(self.record, view) for view in views]
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        bundle: dict[str, Any] = self.box._repr_mimebundle_()
+        return {**bundle, "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        return f"Panel({self.view.encode()!r})"
+
+
+def _pinned(record: Record, view: View) -> dict[str, Any]:
+    """Work out one small figure of the board; a view without claims says why there is none."""
+    shown = answer.answered(record, view, width=BOARD)
+    return {"caption": shown["title"], **{name: shown[name] for name in ("figure", "alt", "link")}}
+
+
+def _buttons() -> dict[str, Any]:
+    words = {"svg": "Save SVG", "png": "Save PNG", "csv": "Save CSV", "json": "Save JSON"}
+    words |= {"pin": "Add to board", "clear": "Clear all"}
+    width = {"width": "auto"}
+    return {name: w.Button(description=text, layout=width) for name, text in words.items()}
+
+
+def _assembled(panel: Panel) -> Any:
+    """Put the parts together under a name of their own, so that no random id is ever saved."""
+    save = [panel.buttons[name] for name in ("svg", "png", "csv", "json")]
+    rows = [
+        [panel.buttons["clear"], panel.link],
+        [panel.title, panel.note, *save, panel.buttons["pin"]],
+    ]
+    bars = [w.HBox(row).add_class("muster-bar") for row in rows]
+    top = controls.arranged(panel.controls)
+    box = w.VBox([top, *bars, panel.problem, panel.stage], model_id=_name())
+    return box.add_class("muster-panel")
+
+
+def _name() -> str:
+    """Name a panel by its number in this kernel: the same notebook gets the same names."""
+    names = (f"muster-panel-{n}" for n in count(1))
+    return next(name for name in names if name not in _instances)
