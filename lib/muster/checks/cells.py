@@ -9,12 +9,19 @@ import pandas as pd
 
 from muster import schema
 from muster.checks.problem import Frames, Problem, among, rows
+from muster.checks.sound import sound
 
 HINTED = 5000  # near misses are looked for among so many names; beyond that it takes minutes
 
 
 def cells(package: schema.Package, table: str, raw: pd.DataFrame) -> Iterator[Problem]:
-    """Yield what pandera finds wrong with single cells and keys of one table."""
+    """Yield what is wrong with single cells and keys of one table."""
+    if not sound(package, table, raw):
+        yield from told(package, table, raw)
+
+
+def told(package: schema.Package, table: str, raw: pd.DataFrame) -> Iterator[Problem]:
+    """Yield what pandera finds wrong with single cells and keys of one table, row by row."""
     import pandera.errors
 
     file = schema.resource(package, table)["path"]
@@ -39,7 +46,10 @@ def dangling(package: schema.Package, table: str, raw: Frames) -> Iterator[Probl
     for name, other, key in schema.references(package, table):
         known = raw[other][key].dropna()
         column = raw[table][name]
-        lost = raw[table][column.notna() & ~among(column, known)]
+        missing = column.notna() & ~among(column, known)
+        if not missing.any():
+            continue
+        lost = raw[table][missing]
         mends = {text: _mend(text, other, known) for text in lost[name].unique()}
         for row, text in zip(rows(lost, schema.key(package, table)), lost[name], strict=True):
             yield Problem(file, row, name, f"no {key} {text!r} in {other}.csv", mends[text])
