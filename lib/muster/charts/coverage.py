@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from muster import style
 from muster.charts import frame
-from muster.charts.ladder import government_names
+from muster.charts.governments import government_names
 from muster.record import Record
 
 By = Literal["measure", "government"]

@@ -8,6 +8,7 @@ as base64, which nobody can read in a diff.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,7 +20,7 @@ from muster import style
 from muster.record import Record, release
 
 WIDE, PHONE = 800, 360
-TITLE_HEIGHT = 64
+TITLE_HEIGHT, EDGE = 64, 8  # pixels: of a title of one line, left of it
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,10 @@ def draw(
 ) -> go.Figure:
     """Put traces and layout together in house style, with the meaning beside them.
 
-    `layout` has height and margin without room for the title; a phone has no title inside the
-    picture, since the page prints it above.
+    `layout` has height and margin without room for the title; `meta.title_height` says how much
+    it takes, so that a page that prints it above can take it off.
     """
+    title, room = heading(meaning.title, meaning.subtitle, width)
     meta = {
         "name": meaning.name,
         "title": meaning.title,
@@ -61,42 +63,54 @@ def draw(
         "left_out": dict(meaning.left_out),
         "table": meaning.table,
         "call": meaning.call,
-        "title_height": TITLE_HEIGHT,
+        "title_height": room,
     }
     margin = dict(layout.get("margin", {}))
-    margin["t"] = margin.get("t", 16) + TITLE_HEIGHT
+    margin["t"] = margin.get("t", 16) + room
     whole = {
         **layout,
         "meta": meta,
         "template": style.TEMPLATE,
         "width": width,
-        "height": layout["height"] + TITLE_HEIGHT,
+        "height": layout["height"] + room,
         "margin": margin,
-        "title": _title(meaning, width),
+        "title": title,
     }
     named = [{**trace, "uid": f"{meaning.name}-{i}"} for i, trace in enumerate(traces)]
     return go.Figure({"data": named, "layout": whole})
 
 
-def _title(meaning: Meaning, width: int) -> dict[str, Any]:
-    letters = int(width / 8.6)
-    title = meaning.title if len(meaning.title) <= letters else meaning.title[: letters - 1] + "…"
-    return {
-        "text": f"<b>{title}</b>",
-        "subtitle": {"text": meaning.subtitle[: int(width / 6.4)]},
+def heading(title: str, subtitle: str, width: int) -> tuple[dict[str, Any], int]:
+    """Make plotly's title of a title and a subtitle, broken into lines, and the room they take.
+
+    >>> heading("Sent: claims run from 1,500 to 15,000", "People", 360)[1]
+    64
+    """
+    lines = textwrap.wrap(title, int((width - 2 * EDGE) / 8.4)) or [""]
+    under = textwrap.wrap(subtitle, int((width - 2 * EDGE) / 5.9)) or [""]
+    place = {
+        "text": f"<b>{'<br>'.join(lines)}</b>",
+        "subtitle": {"text": "<br>".join(under), "font": {"size": 12, "color": style.MUTED}},
         "x": 0,
-        "xref": "paper",
+        "xref": "container",
         "y": 1,
         "yref": "container",
         "yanchor": "top",
-        "pad": {"t": 10},
+        "pad": {"t": 10 if len(lines) == 1 else 26, "l": EDGE},  # plotly lifts what it breaks
         "font": {"size": 16},
     }
+    return place, TITLE_HEIGHT + 20 * (len(lines) - 1) + 16 * (len(under) - 1)
 
 
 def source_line(record: Record) -> str:
     """Say what a chart was made from."""
     return f"Source: Muster, {record.package['title']}, release {release(record)}"
+
+
+def unit(record: Record, measure: str) -> str:
+    """Return what a measure counts; positions count nothing, so their claims are counted."""
+    units = record.measures.set_index("measure")["unit"].fillna("claims")
+    return str(units[measure])
 
 
 def last_read(record: Record) -> pd.Timestamp:

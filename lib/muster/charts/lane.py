@@ -69,6 +69,7 @@ def draw(
             "domain": [0, round(share, 5)],
             "range": [-0.5, total - 0.5],
             "tickvals": list(range(len(stances))),
+            "tickfont": {"size": 12},
             "ticktext": stances,
             "showgrid": True,
             "fixedrange": True,
@@ -132,7 +133,7 @@ def _names(
     wanted = [
         Label(a, b, str(who), 10) for (a, b), who in zip(spots, positions["who"], strict=True)
     ]
-    area = Box(0, HEAD, wide, total * ROW)
+    area = Box(8, HEAD, wide, total * ROW)  # clear of the names of the rows
     placed, _ = place(wanted, [mark(a, b, 5) for a, b in spots], area)
     level = [p for p in placed if p.dy == 0]  # a name beside another row would belong to it
     days = {

@@ -14,8 +14,8 @@ import plotly.graph_objects as go
 
 from muster import style
 from muster.charts import frame
+from muster.charts.governments import ranked
 from muster.charts.labels import Box, Label, Placed, mark, place
-from muster.charts.ladder import ranked
 from muster.charts.lane import SYMBOLS
 from muster.record import Record
 

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from muster import estimates, style
 from muster.charts import frame, marks
-from muster.charts.ladder import ranked
+from muster.charts.governments import ranked
 from muster.estimates import HORIZON, Unit
 from muster.record import Record
 
@@ -127,6 +127,8 @@ def _words(rows: pd.DataFrame, width: int) -> list[dict[str, Any]]:
             "yref": "y",
             "yanchor": "bottom",
             "yshift": 7,
+            "bgcolor": style.PAPER,  # no line of the grid through the words
+            "borderpad": 0,
             "text": f"<b>{_coloured(row)}</b>  {_said(row, narrow)}",
             "showarrow": False,
             "align": "left",
@@ -172,7 +174,13 @@ def _meaning(
         if "known_by" in call
         else f"as said by {day}"
     )
-    title = f"{measure['label']}: {style.plural(len(rows), 'body has', 'bodies have')} a figure that counts on {day}"
+    one, many = (
+        ("government", "governments") if call["unit"] == "government" else ("body", "bodies")
+    )
+    have = style.plural(len(rows), f"{one} has", f"{many} have")
+    have = have.replace(f"no {many} have", f"no {one} has")
+    title = f"{measure['label']}: {have} a figure that counts on {day}"
+    unit = frame.unit(record, call["measure"])
     said = "; ".join(
         f"{who} {figure}" for who, figure in zip(rows["who"], rows["figure"], strict=True)
     )
@@ -180,12 +188,12 @@ def _meaning(
     extra += ["government"] if call["unit"] == "government" else []
     return frame.Meaning(
         name="-".join([call["measure"].replace("_", "-"), "on", call["on"], *extra]),
-        title=title.replace("no bodies have a figure", "no body has a figure"),
-        subtitle=f"{str(measure['unit']).capitalize()}, {clock}; {frame.counts(len(rows), out)}",
+        title=title,
+        subtitle=f"{unit.capitalize()}, {clock}; {frame.counts(len(rows), out)}",
         alt=f"{title}, {clock}. {said or 'No figure stands'}. {frame.reasons(out)}",
         note=f"A claim counts for {call['horizon']} days. Arrow: at least (right) or up to (left). "
         f"Hollow: about or nearly. {frame.reasons(out)} {frame.silence(record)}",
-        unit=str(measure["unit"]),
+        unit=unit,
         as_of=call["on"],
         claim_ids=list(rows["claim_id"]),
         left_out=out,

@@ -1,0 +1,163 @@
+"""Drawing the claim ladder: one panel a government over shared days, each with its own key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from muster import style
+from muster.charts import axes, lane, marks
+from muster.charts.axes import BOTTOM, LEFT, RIGHT, TOP, Sketch
+from muster.charts.governments import government_names
+from muster.charts.labels import Box, Label, mark, place, width
+from muster.record import Record
+
+PANEL, GAP, LINE = 150, 14, 19  # pixels: height of a panel, room below it, a line of its key
+NEAR = 14  # pixels: marks with the same figure that are closer than this share a label
+MOST = 4  # governments with a panel of their own; the others share one
+GLYPHS = dict(zip(style.SYMBOLS, "●■◆▲⬟⬢★✶", strict=True))
+Layout = dict[str, Any]
+
+
+def panels(record: Record, shown: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """Give each of the most quoted governments its panel, and the others one together."""
+    names = government_names(record)
+    counted = shown["government"].value_counts()
+    big = [g for g in counted.index if g in names and counted[g] > 1][:MOST]
+    own = [(names[g], shown[shown["government"] == g]) for g in big]
+    rest = shown[~shown["government"].isin(big)]
+    found = own + ([("Others", rest)] if len(rest) else [])
+    return [(name, _symbolised(claims)) for name, claims in found]
+
+
+def _symbolised(claims: pd.DataFrame) -> pd.DataFrame:
+    return claims.assign(symbol=claims["body"].map(style.symbols(list(claims["body"].unique()))))
+
+
+def drawn(
+    drawn_panels: list[tuple[str, pd.DataFrame]], lanes: pd.DataFrame, window: axes.Window, px: int
+) -> tuple[list[Any], Layout]:
+    """Draw the panels one below the other, with the lane of positions under the same days."""
+    wide = px - LEFT - RIGHT
+    heights = [marks.height(claims).max() for _, claims in drawn_panels]
+    sketch = Sketch(wide, PANEL, float(max(heights, default=1)) * 1.2, window)
+    keys = [_key(name, claims, wide) for name, claims in drawn_panels]
+    heads = [len(lines) * LINE + 6 for lines in keys]
+    strip = lane.height(lanes)
+    plot = max(sum(heads) + len(keys) * (PANEL + GAP) + strip, 1.0)
+    layout: Layout = {"height": plot + TOP + BOTTOM, "annotations": [], "shapes": []}
+    layout["margin"] = {"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM}
+    layout["xaxis"] = axes.days(window, wide)
+    traces: list[Any] = []
+    above = 0.0
+    for i, ((_, claims), lines, head) in enumerate(zip(drawn_panels, keys, heads, strict=True)):
+        number = str(i + 1) if i else ""
+        above += head
+        domain = (1 - (above + PANEL) / plot, 1 - above / plot)
+        layout[f"yaxis{number}"] = axes.people(sketch.top, *domain)
+        layout["annotations"] += _headings(lines, above - head, plot)
+        _fill(sketch, claims, {"xaxis": "x", "yaxis": f"y{number}"}, traces, layout)
+        above += PANEL + GAP
+    more, extra = lane.draw(lanes, sketch.x, wide, f"y{len(keys) + 1}", strip / plot)
+    layout["annotations"] += extra.pop("annotations", [])
+    return traces + more, {**layout, **extra}
+
+
+def _fill(
+    sketch: Sketch, claims: pd.DataFrame, axis: dict[str, str], traces: list[Any], layout: Layout
+) -> None:
+    end = sketch.window[1]
+    seen = claims.assign(until=claims["until"].where(claims["until"] < end, end))
+    traces += marks.stubs(seen, axis) + marks.bars(seen, axis)
+    for who, group in seen.groupby("who", sort=False):
+        traces += marks.dots(group, axis, str(who))
+    old = seen[seen["aged"] & (seen["expires"] < end)]
+    layout["annotations"] += marks.arrows(seen, axis)
+    layout["annotations"] += marks.arrows(old.assign(x=old["expires"]), axis, faded=True)
+    layout["annotations"] += _figures(sketch, seen, axis)
+    layout["shapes"] += marks.planned(seen, axis) + marks.hairlines(seen, axis)
+
+
+def _figures(sketch: Sketch, claims: pd.DataFrame, axis: dict[str, str]) -> list[dict[str, Any]]:
+    """Label as many marks as there is room for; no two labels touch, none covers a mark."""
+    spots = claims.assign(y=marks.height(claims)).to_dict("records")
+    wanted = {_label(sketch, group): group[-1] for group in _grouped(sketch, spots)}
+    area = Box(0, -2, sketch.wide + RIGHT, sketch.high - 2)
+    placed, _ = place(list(wanted), _obstacles(sketch, spots), area)
+    refs = {"xref": axis["xaxis"], "yref": axis["yaxis"]}
+    return [
+        axes.words(
+            wanted[p.label]["x"],
+            float(wanted[p.label]["y"]),
+            p.label.text,
+            xshift=p.dx,
+            yshift=-p.dy,
+            xanchor=p.anchor,
+            size=p.label.size,
+            colour=wanted[p.label]["colour"],
+            bgcolor=style.PAPER,
+            borderpad=0,
+            **refs,
+        )
+        for p in placed
+    ]
+
+
+def _grouped(sketch: Sketch, spots: list[dict[Any, Any]]) -> list[list[dict[Any, Any]]]:
+    """Put together marks that stand on or beside each other and say the same."""
+    groups: list[list[dict[Any, Any]]] = []
+    for spot in spots:
+        for group in groups:
+            last = group[-1]
+            near = sketch.x(spot["x"]) - sketch.x(last["x"]) < NEAR
+            if near and style.compact(spot) == style.compact(last) and spot["y"] == last["y"]:
+                group.append(spot)
+                break
+        else:
+            groups.append([spot])
+    return groups
+
+
+def _label(sketch: Sketch, group: list[dict[Any, Any]]) -> Label:
+    """Write the figure of some marks once, and how many claims it stands for."""
+    spot, n = group[-1], len(group)
+    text = style.compact(spot) if n == 1 else f"{style.compact(spot)} ({n} claims)"
+    return Label(sketch.x(spot["x"]), sketch.y(spot["y"]), text)
+
+
+def _obstacles(sketch: Sketch, spots: list[dict[Any, Any]]) -> list[Box]:
+    """List what a label may not cover: marks, arrows, and the stubs that lead on from them."""
+    found = []
+    for spot in spots:
+        aged = sketch.x(spot["expires"])
+        x, y = sketch.x(spot["x"]), sketch.y(spot["y"])
+        found += [mark(x, y), Box(x, y - 1, sketch.x(spot["until"]), y + 1)]
+        if spot["bound"] in ("floor", "magnitude"):
+            found += [Box(at - 5, y - marks.ARROW - 4, at + 5, y) for at in (x, aged)]
+        if spot["bound"] == "ceiling":
+            found += [Box(at - 5, y, at + 5, y + marks.ARROW + 4) for at in (x, aged)]
+        if spot["bound"] == "range":
+            found.append(Box(x - 4, sketch.y(spot["upper"]), x + 4, y))
+    return found
+
+
+def _key(name: str, claims: pd.DataFrame, wide: float) -> list[str]:
+    """Write the heading of a panel: its government, then the symbol and name of each body."""
+    lines, line, used = [], f"<b>{name}</b>", width(name, 13) * 1.1
+    for row in claims.drop_duplicates("body").to_dict("records"):
+        item = f"{GLYPHS[row['symbol']]} {row['who']}"
+        if used + width(item, 12) + 14 > wide:
+            lines.append(line)
+            line, used = "", 0.0
+        coloured = f"<span style='color:{row['colour']}'>{item}</span>"
+        line += f"{'   ' if line else ''}{coloured}"
+        used += width(item, 12) + 14
+    return [*lines, line]
+
+
+def _headings(lines: list[str], above: float, plot: float) -> list[dict[str, Any]]:
+    return [
+        axes.words(0, 1 - (above + i * LINE) / plot, line, yanchor="top")
+        for i, line in enumerate(lines)
+    ]
