@@ -1,0 +1,135 @@
+"""A change to a record that has not happened yet: which rows go, which come, and why.
+
+A change is worked out in full, shown, and only then applied; applying it fails where the rows it
+would replace are no longer what they were.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from muster import record as records
+from muster import schema
+from muster.checks import Frames, Problem
+from muster.record import Record, tables
+
+
+class Refused(ValueError):
+    """A change that may not be made; says every problem at once, one a line."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))
+
+
+class Overtaken(ValueError):
+    """A change to rows that somebody else has changed since: look at them again."""
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """Rows that go and rows that come, table by table, as text; with what is to be told of it."""
+
+    package: schema.Package
+    path: Path
+    out: Frames = field(default_factory=dict)
+    into: Frames = field(default_factory=dict)
+    message: str = ""
+    notes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def tables(self) -> list[str]:
+        """Name the tables that are touched, in declared order."""
+        touched = {t for frames in (self.out, self.into) for t, f in frames.items() if len(f)}
+        return [t for t in schema.tables(self.package) if t in touched]
+
+    @property
+    def lines(self) -> str:
+        """Show the exact lines that go (-) and come (+), file by file."""
+        return "\n".join(line for table in self.tables for line in self._lines(table))
+
+    def _lines(self, table: str) -> list[str]:
+        gone, come = (self._written(frames, table) for frames in (self.out, self.into))
+        marked = [(line, "-") for line in gone] + [(line, "+") for line in come]
+        ordered = sorted(marked, key=lambda one: (one[0].split(",")[0], one[1] == "+"))
+        name = schema.resource(self.package, table)["path"]
+        return [name, *(f"{sign} {line}" for line, sign in ordered)]
+
+    def _written(self, frames: Frames, table: str) -> list[str]:
+        if table not in frames:
+            return []
+        rows = [frames[table].iloc[[n]] for n in range(len(frames[table]))]
+        whole = [tables.canonical(self.package, table, row).decode() for row in rows]
+        return [text.partition("\n")[2].removesuffix("\n") for text in whole]
+
+    def __str__(self) -> str:
+        if self.problems:
+            return "\n".join([*map(str, self.problems), "", "Nothing can be written yet."])
+        told = [*self.notes, ""] if self.notes else []
+        return "\n".join([*told, self.lines, "", "Commit it as:", "", self.message])
+
+    def onto(self, raw: Frames) -> Frames:
+        """Give the touched tables of a record of text as they are after the change.
+
+        Raises Overtaken where a row that goes is not there, or one that comes is there already.
+        """
+        return {t: _patched(self.package, t, raw[t], self) for t in self.tables}
+
+
+def apply(change: Change) -> list[str]:
+    """Write a change to its record, in one step; returns the names of the files written.
+
+    Raises Refused where the change has problems, Overtaken where somebody else was faster, and
+    BadRecord where the outcome would break a rule. In each case nothing is written.
+    """
+    if change.problems:
+        raise Refused(change.problems)
+    return records.write(change.path, change.onto)
+
+
+def _patched(package: schema.Package, table: str, raw: pd.DataFrame, of: Change) -> pd.DataFrame:
+    keyed, names = schema.key(package, table), schema.columns(package, table)
+    none = raw.iloc[:0][names]
+    out, into = of.out.get(table, none), of.into.get(table, none)
+    keys = pd.MultiIndex.from_frame(raw[keyed])
+    at = keys.get_indexer(pd.MultiIndex.from_frame(out[keyed]))
+    there = raw.iloc[at][names].fillna("").to_numpy() if (at >= 0).all() else None
+    if there is None or (there != out[names].fillna("").to_numpy()).any():
+        raise Overtaken(f"{table}.csv: a row has changed since; look at it again")
+    kept = raw[names].drop(index=raw.index[at])
+    twice = pd.MultiIndex.from_frame(into[keyed]).intersection(
+        pd.MultiIndex.from_frame(kept[keyed])
+    )
+    if len(twice):
+        raise Overtaken(f"{table}.csv: {'/'.join(map(str, twice[0]))} is there already; look again")
+    return pd.concat([kept, into[names]], ignore_index=True)
+
+
+def text(record: Record) -> Frames:
+    """Write the typed tables of a record as the text that stands in its files."""
+    return {t: _text(record.package, t, getattr(record, t)) for t in schema.tables(record.package)}
+
+
+def _text(package: schema.Package, table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    columns: dict[str, pd.Series[Any]] = {str(name): column for name, column in frame.items()}
+    kinds = {f["name"]: f["type"] for f in schema.fields(package, table)}
+    return pd.DataFrame({name: _cells(columns[name], kind) for name, kind in kinds.items()})
+
+
+def _cells(column: pd.Series[Any], kind: str) -> pd.Series[Any]:
+    if kind == "date":
+        days: pd.Series[Any] = column.dt.strftime("%Y-%m-%d")
+        return days.astype("str")
+    if kind == "boolean":
+        return column.map({True: "true", False: "false"}).astype("str")
+    return column.astype("str")
+
+
+def frame(package: schema.Package, table: str, cells: list[dict[str, str]]) -> pd.DataFrame:
+    """Make a frame of text of some rows; a column that a row does not have is empty in it."""
+    return pd.DataFrame(cells, columns=schema.columns(package, table), dtype="str")
