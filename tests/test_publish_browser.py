@@ -46,7 +46,7 @@ CLAIM = ClaimView(
     language="ko",
     href="claims/nis-a.html",
     renderings=(
-        Rendering(Page("A paper", "https://example.org/b"), "4,000", "", "changed: number"),
+        Rendering(Page("A paper", "https://example.org/b"), "4,000", "", "number: 3,000 → 4,000"),
     ),
 )
 

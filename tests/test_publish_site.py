@@ -68,7 +68,9 @@ def made(record):
 
 @pytest.fixture(scope="module")
 def files(record):
-    return shelf.shelved(pages.Site("Muster", release="1.0.1"), record, [story()], made(record))
+    return shelf.shelved(
+        pages.Site("Muster", release="release 1.0.1"), record, [story()], made(record)
+    )
 
 
 def test_a_correction_is_on_its_page_its_chart_its_claim_its_embed_and_in_the_feed(files):

@@ -96,14 +96,17 @@ def changes(record: Record) -> dict[tuple[str, str], list[str]]:
     """Word what each page changed of each claim, by claim_id and document_id."""
     names = dict(zip(record.measures["measure"], record.measures["label"], strict=True))
     names |= dict(zip(record.sources["source"], record.sources["short_name"], strict=True))
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str], dict[str, list[str]]] = {}
     for row in rows(travel.changes(record)):
         ends = (row.get("said", "nothing"), row.get("printed", "nothing"))
         named = row["kind"] in ("measure", "credit")
         said, printed = (names.get(end, end) if named else end for end in ends)
-        words = f"{row['kind']}: {said} → {printed}"
-        found.setdefault((row["claim_id"], row["document_id"]), []).append(words)
-    return found
+        place = found.setdefault((row["claim_id"], row["document_id"]), {})
+        place.setdefault(f"{said} → {printed}", []).append(row["kind"])
+    return {
+        place: [f"{style.listed(kinds)}: {ends}" for ends, kinds in changed.items()]
+        for place, changed in found.items()
+    }
 
 
 def _order(rendering: Rendering) -> tuple[bool, str, str]:

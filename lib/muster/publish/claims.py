@@ -47,12 +47,19 @@ class ClaimView:
         return {fact.label: fact.text for fact in self.facts}
 
     @property
-    def renderings_summary(self) -> str:
-        """Count the other pages that print it, and those that change it."""
-        changed = sum(bool(rendering.drift) for rendering in self.renderings)
-        pages = style.plural(len(self.renderings), "other page")
-        prints = "prints" if len(self.renderings) == 1 else "print"
-        return f"{pages} {prints} it" + (f"; {changed} with a change" if changed else "")
+    def changed(self) -> list[Rendering]:
+        """List the pages that print it with a change."""
+        return [rendering for rendering in self.renderings if rendering.drift]
+
+    @property
+    def unchanged(self) -> list[Rendering]:
+        """List the other pages that carry it: no change seen, or nothing recorded of it."""
+        return [rendering for rendering in self.renderings if not rendering.drift]
+
+    @property
+    def unchanged_summary(self) -> str:
+        """Count the pages on which no change was seen."""
+        return f"{style.plural(len(self.unchanged), 'page')} without a change on record"
 
 
 def views(record: Record, href: str = "claims/{}.html") -> dict[str, ClaimView]:

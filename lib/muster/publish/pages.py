@@ -38,7 +38,7 @@ class Site:
     colophon: tuple[Markup, ...] = ()
     links: tuple[Mapping[str, str], ...] = ()
     canonical: str = ""
-    release: str = ""
+    release: str = ""  # in words: "release 1.0.0"
     single: bool = False
 
     def at(self, file: str) -> str:

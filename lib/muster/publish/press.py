@@ -200,14 +200,9 @@ def downloads(card: Card, made: Pieces, site: Site) -> Iterable[dict[str, str]]:
 def citation(card: Card, site: Site, story: Story) -> str:
     """Write how to cite a figure: who, what, where, from which release, as of when."""
     where = site.at(f"{story.name}.html#{card.name}") if site.canonical else ""
-    parts = [
-        site.byline,
-        f"“{card.title.rstrip('.')}”",
-        site.title,
-        f"release {site.release}" if site.release else "",
-        f"as of {style.day(card.as_of)}" if card.as_of else "",
-        where,
-    ]
+    day = f"as of {style.day(card.as_of)}" if card.as_of else ""
+    published = ", ".join(part for part in (site.title, site.release, day) if part)
+    parts = [site.byline, f"“{card.title.rstrip('.')}”", published, where]
     return ". ".join(part for part in parts if part) + "."
 
 

@@ -59,7 +59,7 @@ def masthead(plan: Plan, record: Record) -> Site:
         byline=options.get("byline") or "",
         standfirst=package.get("description", ""),
         canonical=options.get("canonical") or "",
-        release=release(record),
+        release=released(record),
         single=single,
         links=() if single else tuple({"href": href, "label": label} for href, label in _LINKS),
         colophon=tuple(colophon(options, record)),
@@ -69,8 +69,8 @@ def masthead(plan: Plan, record: Record) -> Site:
 def colophon(options: Mapping[str, Any], record: Record) -> Iterator[Markup]:
     """Say at the foot of each page what it was made from and how sure the record is."""
     package, claims = record.package, record.claims
-    yield Markup("Record: {}, release {}, {}. {}").format(
-        package["title"], release(record), style.plural(len(claims), "claim"), dateline(record)
+    yield Markup("Record: {}, {}, {}. {}").format(
+        package["title"], released(record), style.plural(len(claims), "claim"), dateline(record)
     )
     unchecked = int((claims["review"].astype("str") == "candidate").sum())
     if unchecked:
@@ -91,6 +91,12 @@ def _option(name: str, value: Any) -> str:
     shown = Path(words).name if name == "record" else words
     flag = f"--{name.replace('_', '-')}"
     return flag if value is True else f"{flag} {shown}"
+
+
+def released(record: Record) -> str:
+    """Say in words which release of the record this is."""
+    name = release(record)
+    return "not released yet" if name == "unreleased" else f"release {name}"
 
 
 def dateline(record: Record) -> str:
@@ -196,7 +202,7 @@ def embeds(
                     card=card,
                     corrections=found,
                     pictures={card.name: still_places(card, made, site, "../")},
-                    card_dateline=f"Release {release(record)}. {dateline(record)}",
+                    card_dateline=f"{released(record).capitalize()}. {dateline(record)}",
                     report=f"{told.name}.html",
                 ),
             )

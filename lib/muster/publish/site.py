@@ -22,7 +22,7 @@ from muster.publish.pages import Site
 from muster.publish.press import Pieces, pieces
 from muster.publish.problems import PublishError, refuse
 from muster.publish.shelf import masthead, shelved
-from muster.record import Record, load, release
+from muster.record import Record, load
 
 Advance = Callable[[], None]
 
@@ -44,7 +44,7 @@ def build(plan: Plan, key: str) -> str:
     pages = sum(name.endswith(".html") for name in files)
     return (
         f"{style.plural(len(stories), 'report')}, {style.plural(len(cards), 'figure')},"
-        f" {style.plural(pages, 'page')}, release {release(record)}"
+        f" {style.plural(pages, 'page')}, {site.release}"
     )
 
 

@@ -18,9 +18,7 @@ def picture(file: str, site: Site, title: str, headline: str) -> Picture:
     """Make the social card of a page; file: the page it is for."""
     heading = textwrap.wrap(title, 34)[:2]
     text = textwrap.shorten(headline, 220, placeholder=" …")
-    foot = " · ".join(
-        part for part in (site.title, site.release and f"release {site.release}") if part
-    )
+    foot = " · ".join(part for part in (site.title, site.release) if part)
     notes = [
         _line("<b>" + "<br>".join(heading) + "</b>", 56, EDGE, "top", _SERIF),
         _line(
