@@ -355,3 +355,13 @@ def test_a_series_without_claims_has_no_days_unless_they_are_asked_for():
 def test_an_unknown_unit_names_the_near_miss():
     with pytest.raises(LookupError, match='did you mean "body"'):
         agreement.over_time(record_of(NIS), measure="deployed", unit="bodyy")
+
+
+@pytest.mark.parametrize("unit", ["body", "government"])
+def test_a_spell_has_the_days_on_which_its_claim_stands(unit):
+    record = worlds.world(3, claims=120, days=200).record
+    found = agreement.spells(record, measure="deployed", unit=unit)
+    for day in pd.date_range("2020-01-15", "2020-08-01", freq="29D"):
+        standing = found[(found["begin"] <= day) & (day <= found["end"])]
+        live = estimates.live(record, on=day, measure="deployed", unit=unit)
+        assert sorted(standing["claim_id"]) == sorted(live["claim_id"])

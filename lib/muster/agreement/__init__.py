@@ -2,7 +2,7 @@
 
 from muster.agreement.camps import Agreement, camps, stretch, summary
 from muster.agreement.compared import by_horizon, by_measure, by_series
-from muster.agreement.days import over_time
+from muster.agreement.days import over_time, spells
 
 __all__ = [
     "Agreement",
@@ -11,6 +11,7 @@ __all__ = [
     "by_series",
     "camps",
     "over_time",
+    "spells",
     "stretch",
     "summary",
 ]

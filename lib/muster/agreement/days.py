@@ -86,9 +86,7 @@ def over_time(
         raise style.near_miss("unit", unit, get_args(Unit))
     claims = _counted(record, measure, tense or usual_tense(record, measure), mode, known_by)
     clock = "known_on" if known_by is None else "described"
-    begin = claims[clock].min() if first is None else pd.Timestamp(first)
-    end = record.claims["said_on"].max() if last is None else pd.Timestamp(last)
-    days = pd.date_range(begin, end) if begin <= end else pd.DatetimeIndex([])
+    days = _days(record, claims[clock], first, last)
     known = days if known_by is None else days[days >= pd.Timestamp(known_by)]
     early = days[~days.isin(known)]
     panels = [
@@ -98,6 +96,71 @@ def over_time(
     rows = pd.concat([_rows(panel) for panel in panels], ignore_index=True)
     rows.insert(0, "day", early.append(known))
     return rows
+
+
+def spells(
+    record: Record,
+    *,
+    measure: str,
+    tense: str | None = None,
+    horizon: int = HORIZON,
+    unit: Unit = "body",
+    mode: Mode = "stated",
+    first: Day | None = None,
+    last: Day | None = None,
+) -> pd.DataFrame:
+    """Say from which day to which each claim stood for its body.
+
+    Parameters
+    ----------
+    record, measure, tense, horizon, unit, mode, first, last
+        As for `over_time`.
+
+    Returns
+    -------
+    DataFrame
+        One row per body (or government) and spell in which the same claim stood, by body and day:
+        `body` (str), `claim_id` (str), `lower`, `upper` (float64, in the unit of the measure),
+        `begin`, `end` (datetime64, both days included).
+
+    Raises
+    ------
+    LookupError
+        For an unknown measure, unit or mode.
+
+    Notes
+    -----
+    Method.md section 2. On each day the rows that include it are those of `estimates.live`.
+    """
+    if unit not in get_args(Unit):
+        raise style.near_miss("unit", unit, get_args(Unit))
+    claims = _counted(record, measure, tense or usual_tense(record, measure), mode, None)
+    days = _days(record, claims["known_on"], first, last)
+    panel = _panel(claims.assign(clock=claims["known_on"]), unit, days, horizon)
+    body, day = np.nonzero(~np.isnan(panel.lower.T))
+    found = pd.DataFrame(
+        {
+            "body": np.sort(claims[unit].unique())[body],
+            "claim_id": panel.claim_id[day, body],
+            "lower": panel.lower[day, body],
+            "upper": panel.upper[day, body],
+            "day": days[day],
+        }
+    )
+    same = found[["body", "claim_id"]] == found[["body", "claim_id"]].shift()
+    broken = ~same.all(axis=1) | (found["day"].diff() != pd.Timedelta(days=1))
+    ends = found.groupby(broken.cumsum().rename("spell"))
+    rows = ends.first().rename(columns={"day": "begin"})
+    return rows.assign(end=ends["day"].last()).reset_index(drop=True)
+
+
+def _days(
+    record: Record, clock: pd.Series[pd.Timestamp], first: Day | None, last: Day | None
+) -> pd.DatetimeIndex:
+    """List the days from the first claim, or the one asked for, to the last of the record."""
+    begin = clock.min() if first is None else pd.Timestamp(first)
+    end = record.claims["said_on"].max() if last is None else pd.Timestamp(last)
+    return pd.date_range(begin, end) if begin <= end else pd.DatetimeIndex([])
 
 
 def _rows(panel: Panel) -> pd.DataFrame:
