@@ -5,6 +5,7 @@ import pytest
 from tests.records import made
 
 from muster import estimates
+from muster.record import TABLES
 
 FLOOR = {"low": "3000", "hedge": "at least"}
 CEILING = {"high": "8000", "hedge": "up to"}
@@ -82,6 +83,16 @@ def test_parts_that_add_up_may_not_exceed_their_whole():
     assert found_in([*claims[:2], on("05-01", value="5000")]) == []
 
 
+def test_a_part_without_a_floor_is_not_named():
+    parts = [{"measure": "white", **FLOOR}, {"measure": "grey", "value": "4000"}]
+    claims = [*parts, {"measure": "ashore", **CEILING}, {"value": "5000"}]
+    record = made(claims)
+    record.package["resources"][TABLES.index("measures")]["muster:sums"] = {
+        "born": ["white", "grey", "ashore"]
+    }
+    assert estimates.contradictions(record)["claims"].tolist() == [("c1", "c2", "c4")]
+
+
 def test_a_whole_above_the_sum_of_its_parts_is_no_contradiction():
     parts = [{"measure": m, "high": "5", "hedge": "at most"} for m in ("white", "grey")]
     assert found_in([*parts, {"value": "5000"}]) == []
@@ -112,6 +123,7 @@ TARGET = {"measure": "hoped", "status": "planned", "as_of": "2020-06-01", "value
         ([on("05-20", low="15000", hedge="at least")], "met", "c2"),
         ([on("06-09", value="3000")], "not met", "c2"),
         ([on("05-20", value="3000"), on("06-20", value="3000")], "not met", "c3"),
+        ([on("06-09", value="3000"), on("06-09", value="13000")], "not met", "c2"),
         ([on("05-20", value="3000")], "unknown", None),
         ([on("06-09", value="13000")], "unknown", None),
         ([on("05-20", value="13000"), on("06-20", value="3000")], "unknown", None),

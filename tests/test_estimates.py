@@ -125,6 +125,13 @@ def test_what_was_said_behind_a_door_is_known_when_a_page_prints_it(attribution,
     assert found["known_on"].tolist() == [pd.Timestamp(known_on)]
 
 
+def test_what_was_said_behind_a_door_does_not_stand_before_a_page_prints_it():
+    pages = [{"document_id": "p-c1", "published_on": "2020-05-09"}]
+    record = made([{"attribution": "leaked"}], documents=pages)
+    for day, reason in (("2020-05-08", "said later"), ("2020-05-09", "")):
+        assert estimates.view(record, on=day, measure="born")["left_out"].tolist() == [reason]
+
+
 # ---- What stands on a day
 
 
