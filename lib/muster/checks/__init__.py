@@ -16,7 +16,7 @@ from muster.checks import figures, rows
 from muster.checks.cells import cells, dangling
 from muster.checks.figures import CEILINGS, FLOORS, LONGEST_WORDING, SOFTENED
 from muster.checks.problem import Frames, Problem
-from muster.checks.rows import PROSPECTIVE
+from muster.checks.rows import PROSPECTIVE, STATEMENT
 
 __all__ = [
     "CEILINGS",
@@ -25,6 +25,7 @@ __all__ = [
     "PROSPECTIVE",
     "RULES",
     "SOFTENED",
+    "STATEMENT",
     "Frames",
     "Problem",
     "problems",

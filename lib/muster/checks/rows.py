@@ -10,6 +10,10 @@ from muster.checks.figures import numbered
 from muster.checks.problem import Frames, Problem, among, flag
 
 PROSPECTIVE = ["expected", "planned"]
+STATEMENT = [  # two rows that are equal in these say one thing
+    *("source", "origin", "measure", "low", "value", "high", "status", "scope", "place"),
+    *("said_on", "as_of"),
+]
 ONE_DAY = pd.Timedelta(days=1)  # a page may carry the day before or after in another time zone
 
 
@@ -87,8 +91,7 @@ def statements_stand_once(frames: Frames) -> Iterator[Problem]:
     """One statement is one claim: no two rows with the same body, day, measure and figure."""
     c = frames["claims"]
     c = c[numbered(c) & (c["review"].astype("str") != "withdrawn")]
-    same = ["source", "origin", "measure", "low", "value", "high", "status", "scope", "place"]
-    twice = c.duplicated([*same, "said_on", "as_of"], keep="first")
+    twice = c.duplicated(STATEMENT, keep="first")
     mend = "keep one, and make the other page a rendering of it"
     yield from flag("claims.csv", c, twice, "claim_id", "says what another row says", mend)
 
