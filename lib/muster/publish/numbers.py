@@ -21,7 +21,7 @@ from muster.record import Record
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(
     rf"\d{{4}}-\d\d(?:-\d\d)?|\b\d{{1,2}}(?:[–-]\d{{1,2}})? {_MONTH}(?: \d{{4}})?"
-    rf"|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|{_MONTH} \d{{4}}|\b(?:19|20)\d\d\b"
+    rf"|{_MONTH} \d{{4}}|{_MONTH} \d{{1,2}}\b(?:, \d{{4}})?|\b(?:19|20)\d\d\b"
 )
 _NUMBER = re.compile(r"(?<![\w.,#-])\d[\d,]*(?:\.\d+)?(?!\w)")
 _NOT_PROSE = re.compile(
