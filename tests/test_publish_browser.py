@@ -30,9 +30,10 @@ META = {
         ],
     },
 }
+WORD = {"text": "<span style='color:#0F62C9'>NIS</span>", "x": 1, "y": 3, "showarrow": False}
 FIGURE = {
     "data": [{"type": "scatter", "mode": "markers", "x": [1, 2], "y": [3, 4]}],
-    "layout": {"width": 800, "height": 300, "meta": META},
+    "layout": {"width": 800, "height": 300, "meta": META, "annotations": [WORD]},
 }
 STILL = b'<svg xmlns="http://www.w3.org/2000/svg" width="800" height="300"><circle r="9"/></svg>'
 PROSE = "# How many?\n\nTwo bodies said so. $x^2$\n\n| who | n |\n|---|---|\n| NIS | 3,000 |"
@@ -154,6 +155,7 @@ def test_plotly_comes_when_asked_for_and_offers_nothing_to_send(opened):
     )
     assert names
     assert not [name for name in names if not name or "loud" in name or "hare" in name]
+    assert opened.locator("tspan").evaluate("t => getComputedStyle(t).fill") == "rgb(15, 98, 201)"
     assert opened.said == []
     opened.get_by_role("button", name="Back to the picture").click()
     assert opened.locator("#sent-chart picture").is_visible()

@@ -186,7 +186,7 @@ def test_a_page_over_its_budget_is_named_with_its_weight():
 
 
 def test_a_claim_without_a_page_is_named(record):
-    shown = replace(card(record), claim_ids=("a", "b"))
+    shown = replace(card(record), claim_ids=("a", "b"), rows=())
     view = ClaimView("a", "A", "2024-10-18", Page("Nobody", ""), ())
     assert list(guards.pageless([shown], {"a": view})) == [
         "02.ipynb, cell 5: a has no page where somebody said it",

@@ -51,6 +51,11 @@ class Card:
         return ["" if at is None else str(row[at]) for row in self.rows]
 
     @property
+    def claims(self) -> list[str]:
+        """Name every claim of the card: those its marks show, and those only its table lists."""
+        return list(dict.fromkeys([*self.claim_ids, *filter(None, self.row_claims)]))
+
+    @property
     def missing(self) -> list[str]:
         """Say what a reader would miss on this card, one sentence each."""
         wanted = {

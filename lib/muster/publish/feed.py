@@ -74,7 +74,7 @@ def _label(record: Record, kind: Any) -> str:
 
 def of_card(card: Card, found: Sequence[Correction]) -> list[Correction]:
     """List the corrections to claims that a card shows, newest first."""
-    return [one for one in found if one.claim_id in card.claim_ids]
+    return [one for one in found if one.claim_id in card.claims]
 
 
 def releases(record: Record) -> list[dict[str, str]]:

@@ -15,6 +15,7 @@ from muster.publish.cards import Card
 from muster.publish.claims import ClaimView
 
 BUDGET = 150_000  # bytes of a page with its pictures, gzipped: a second on a slow phone
+ALONE = 2_500_000  # of a page that holds plotly, all its pictures and its downloads itself
 _ADDRESS = re.compile(r'(?:href|src|srcset|data-figure|data-plotly)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
 _PICTURE = re.compile(r"figures/(.*?)(?:-phone)?(?:-dark)?\.svg\Z")
@@ -75,7 +76,7 @@ def _packed(content: bytes) -> int:
 def pageless(cards: list[Card], claims: Mapping[str, ClaimView]) -> Iterator[str]:
     """Name every claim a chart shows that is not in the record or has no page to open."""
     for card in cards:
-        for name in card.claim_ids:
+        for name in card.claims:
             if name not in claims:
                 yield f"{card.where}: {name} is shown, but is no claim of the record"
             elif urlsplit(claims[name].page.url).scheme not in {"http", "https"}:

@@ -36,10 +36,10 @@ def head(
         Markup('<meta property="og:title" content="{}">').format(title),
         Markup('<meta property="og:description" content="{}">').format(description),
         Markup('<meta property="og:site_name" content="{}">').format(site.title),
-        Markup(
-            '<link rel="alternate" type="application/atom+xml" title="Corrections" href="{}">'
-        ).format("../" * file.count("/") + "feed.xml"),
     ]
+    if not site.single:
+        feed = '<link rel="alternate" type="application/atom+xml" title="Corrections" href="{}">'
+        lines.append(Markup(feed).format("../" * file.count("/") + "feed.xml"))
     if site.canonical:
         lines += _addresses(site, file, picture)
     if states:

@@ -25,6 +25,10 @@ BESIDE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
     " base-uri 'none'; form-action 'none'"
 )
+# plotly writes the colours of words in a chart as style attributes. They can load nothing and run
+# nothing under this policy, and none comes from a notebook: those are taken out of what it shows.
+CHART = "; style-src-attr 'unsafe-inline'"
+EMBED = CHART + "; connect-src 'self'"  # may ask its own site whether it has been corrected
 
 
 @dataclass(frozen=True)
@@ -70,9 +74,8 @@ def environment() -> Environment:
 
 def render(template: str, site: Site, page: Mapping[str, Any], **context: Any) -> str:
     """Render one page. page: title, description, meta, up (the way to the top: "" or "../")."""
-    plain = {"description": "", "meta": "", "up": "", "head": "", "code": False, "asks": False}
-    whole = {**plain, **page}
-    whole["policy"] = policy(site, asks=whole["asks"])
+    plain = {"description": "", "meta": "", "up": "", "head": "", "code": False}
+    whole = {**plain, "policy": policy(site, page.get("needs", "")), **page}
     assets = inline_assets() if site.single else {}
     return (
         environment().get_template(template).render(site=site, page=whole, assets=assets, **context)
@@ -91,18 +94,18 @@ def inline_assets() -> dict[str, Markup]:
     return {name: Markup((ASSETS / file).read_text("utf-8")) for name, file in files.items()}
 
 
-def policy(site: Site, *, asks: bool = False) -> str:
+def policy(site: Site, needs: str = "") -> str:
     """Say what a page may load: what lies beside it, or what it holds itself, by hash.
 
-    asks: an embed may also ask its own site whether it has been corrected.
+    needs: what a kind of page may do beyond that, such as `CHART`.
     """
     if not site.single:
-        return BESIDE + ("; connect-src 'self'" if asks else "")
+        return BESIDE + needs
     held = {name: _hash(text) for name, text in inline_assets().items()}
     return (
         f"default-src 'none'; script-src {held['js']} {held['plotly']};"
         f" style-src {held['css']} {held['plotly_css']}; img-src data:;"
-        " base-uri 'none'; form-action 'none'"
+        f" base-uri 'none'; form-action 'none'{needs}"
     )
 
 

@@ -21,7 +21,7 @@ from muster.publish.claims import ClaimView
 from muster.publish.downloads import csv_of, json_of, xlsx_of
 from muster.publish.feed import Correction, of_card
 from muster.publish.outputs import Story
-from muster.publish.pages import Site, render
+from muster.publish.pages import CHART, Site, render
 from muster.publish.pictures import Picture, drawn
 from muster.publish.problems import PublishError
 
@@ -133,7 +133,7 @@ def page(story: Story, site: Site, made: Pieces, **details: Any) -> str:
     return render(
         "page.html",
         site,
-        {"title": story.title, **details},
+        {"title": story.title, "needs": CHART if cards else "", **details},
         blocks=story.blocks,
         pictures={card.name: still_places(card, made, site) for card in cards},
         downloads={card.name: list(downloads(card, made, site)) for card in cards},
@@ -152,7 +152,7 @@ def page(story: Story, site: Site, made: Pieces, **details: Any) -> str:
 
 def claims_of(card: Card, made: Pieces) -> list[ClaimView]:
     """List the claims a card shows, oldest first."""
-    views = [made.claims[name] for name in card.claim_ids if name in made.claims]
+    views = [made.claims[name] for name in card.claims if name in made.claims]
     return sorted(views, key=lambda view: (view.said_on, view.id))
 
 

@@ -11,7 +11,7 @@ from muster import style
 from muster.publish import feed, linked
 from muster.publish.desk import Plan
 from muster.publish.outputs import Story
-from muster.publish.pages import ASSETS, Site, environment, render
+from muster.publish.pages import ASSETS, EMBED, Site, environment, render
 from muster.publish.press import Pieces, page, still_places
 from muster.record import Record, release
 
@@ -179,7 +179,7 @@ def _shown_on(stories: Sequence[Story]) -> dict[str, list[dict[str, str]]]:
     for told in stories:
         for card in told.cards:
             place = {"href": f"{told.name}.html#{card.name}", "title": card.title}
-            for claim in card.claim_ids:
+            for claim in card.claims:
                 found.setdefault(claim, []).append(place)
     return found
 
@@ -192,7 +192,7 @@ def embeds(
         for card in told.cards:
             found = feed.of_card(card, made.corrections)
             corrected = found[0].day if found else ""
-            about = {"title": card.title, "up": "../", "asks": True, "corrected_on": corrected}
+            about = {"title": card.title, "up": "../", "needs": EMBED, "corrected_on": corrected}
             yield (
                 f"embed/{card.name}.html",
                 render(

@@ -38,7 +38,14 @@ def build(plan: Plan, key: str) -> str:
         site = masthead(plan, record)
         made = drawn(plan, record, site, stories, advance)
         files = shelved(site, record, stories, made)
-        refuse([*guards.pageless(cards, made.claims), *guards.broken(files), *guards.heavy(files)])
+        budget = guards.ALONE if site.single else guards.BUDGET
+        refuse(
+            [
+                *guards.pageless(cards, made.claims),
+                *guards.broken(files),
+                *guards.heavy(files, budget),
+            ]
+        )
     put(plan.out, files)
     fresh.seal(plan.out, key)
     pages = sum(name.endswith(".html") for name in files)
