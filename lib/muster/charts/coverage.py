@@ -29,9 +29,9 @@ def coverage(record: Record, *, by: By = "measure", width: int = frame.WIDE) -> 
         raise style.near_miss("grouping", by, ["measure", "government"])
     kept = record.claims[record.claims["review"].astype("str") != "withdrawn"]
     span: Literal["M", "Q"] = "M" if width >= 500 else "Q"
-    counted = _counted(record, kept, by, span)
-    traces, layout = _grid(counted, width, span)
-    return frame.draw(record, _meaning(record, kept, counted, by), traces, layout, width)
+    traces, layout = _grid(_counted(record, kept, by, span), width, span)
+    months = _counted(record, kept, by, "M")  # the table is the same at any width
+    return frame.draw(record, _meaning(record, kept, months, by), traces, layout, width)
 
 
 def _counted(record: Record, claims: pd.DataFrame, by: By, span: str) -> pd.DataFrame:
@@ -63,7 +63,7 @@ def _grid(counted: pd.DataFrame, width: int, span: str) -> tuple[list[Any], dict
         "y": [int(r) for r in counted["row"]],
         "text": [str(n) for n in counted["claims"]],
         "textfont": {"size": 11, "color": style.INK},
-        "marker": {"symbol": "square", "size": side, "color": style.RULE, "opacity": 1},
+        "marker": {"symbol": "square-open", "size": side, "color": style.FAINT, "opacity": 1},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
