@@ -10,7 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from muster import charts, estimates, sentences, style
-from muster.explore.question import arguments, code, narrowed, tense
+from muster.estimates import Selection
+from muster.explore.question import POSITIONS, arguments, code, narrowed, tense
 from muster.explore.state import DAYS, FILTERS, View
 from muster.record import Record
 
@@ -43,6 +44,8 @@ def standing(record: Record, view: View) -> pd.DataFrame:
     few = narrowed(record, view)
     if "on" in asked:
         return estimates.view(few, **asked)
+    if view.chart in POSITIONS:
+        return _positions(few, view.measure)
     claims = estimates.series(few)
     claims = claims[claims["measure"] == view.measure]
     wanted = tense(view) or estimates.usual_tense(record, view.measure)
@@ -56,6 +59,16 @@ def standing(record: Record, view: View) -> pd.DataFrame:
     ):
         reason = reason.mask((reason == "") & missing, why)
     return claims.assign(left_out=reason)
+
+
+def _positions(record: Record, measure: str) -> pd.DataFrame:
+    """Return the positions on one subject, those that a selection has set aside among them."""
+    said = record.claims.assign(left_out="")
+    if isinstance(record, Selection):
+        said = pd.concat([said, record.aside], ignore_index=True)
+    withdrawn = said["review"].astype("str") == "withdrawn"
+    left_out = said["left_out"].mask((said["left_out"] == "") & withdrawn, "withdrawn")
+    return said.assign(left_out=left_out)[said["measure"] == measure]
 
 
 def shown(record: Record, view: View) -> int:
@@ -101,18 +114,27 @@ def widened(view: View) -> list[tuple[str, View]]:
 def answered(record: Record, view: View, **size: int) -> dict[str, Any]:
     """Work out all that the stage shows for a view, as plain JSON.
 
-    figure (data and layout of the chart, or none), sentence (HTML), table (at most MOST rows),
-    claims (their ids), title, alt, code and link. `size` may give the width in pixels.
+    figure (data and layout of the chart; none where it would be bare), sentence (HTML), table (at
+    most MOST rows), claims (their ids), title, alt, code and link. Where no claim is shown the
+    sentence says why. `size` may give the width in pixels.
     """
     words = {"code": code(record, view), "link": view.encode()}
-    if why := why_empty(record, view):
+    few = narrowed(record, view).claims
+    if few.empty or (view.chart in POSITIONS and view.measure not in set(few["measure"])):
+        why = why_empty(record, view)
         said = {"title": "Nothing to show", "alt": why, "sentence": escape(why)}
         return {**words, **said, "figure": None, **tabled(EMPTY)}
     drawn = figure(record, view, **size)
     meta = drawn.layout.meta
     said = {name: meta[name] for name in ("title", "alt")}
-    said["sentence"] = sentence(record, view, drawn)
-    return {**words, **said, "figure": plain(drawn), **tabled(meta["table"])}
+    why = "" if meta["shown"] else why_empty(record, view)
+    said["sentence"] = escape(why) if why else sentence(record, view, drawn)
+    return {
+        **words,
+        **said,
+        "figure": plain(drawn) if drawn.data else None,
+        **tabled(meta["table"]),
+    }
 
 
 def plain(drawn: go.Figure) -> dict[str, Any]:

@@ -36,9 +36,7 @@ def controls(record: Record) -> Controls:
     """Make every control for a record: one for each setting of a view, and a search for sources."""
     made = {
         "measure": w.Dropdown(options=_measures(record), description="Measure"),
-        "chart": w.Dropdown(
-            options=[(b, a) for a, b in chart_names().items()], description="Chart"
-        ),
+        "chart": w.Dropdown(description="Chart"),
         "unit": w.Dropdown(
             options=[("each body", "body"), ("each government", "government")],
             description="One voice",
@@ -53,10 +51,6 @@ def controls(record: Record) -> Controls:
     rules = [rule for rule in rules_of(record) if rule != "all"]
     made |= {rule: w.Checkbox(description=rule, indent=False) for rule in rules}
     return made
-
-
-def _charts() -> list[tuple[str, str]]:
-    return [(label, name) for name, label in chart_names().items()]
 
 
 def _measures(record: Record) -> list[tuple[str, str]]:
@@ -126,7 +120,8 @@ def write(record: Record, made: Controls, view: View) -> None:
     """Set the controls to a view; a day outside the record becomes its first or last."""
     made["search"].value = ""
     narrow(record, made, view.government, view.body)
-    for name in ("measure", "chart", "unit", *FILTERS):
+    fit(record, made, view.measure, view.chart)
+    for name in ("measure", "unit", *FILTERS):
         if name in made:
             made[name].value = getattr(view, name)
     made["horizon"].max = max(365, view.horizon)
@@ -143,6 +138,13 @@ def _nearest(slider: Any, day: str, *, first: bool) -> str:
     if not day or day in days:
         return day
     return ("" if first else days[0]) if day < days[0] else (days[-1] if first else "")
+
+
+def fit(record: Record, made: Controls, measure: str, chart: str) -> None:
+    """Offer the charts that go with a measure; one that does not gives way to the usual one."""
+    names = chart_names(record, measure)
+    made["chart"].options = [(label, name) for name, label in names.items()]
+    made["chart"].value = chart if chart in names else next(iter(names))
 
 
 def narrow(record: Record, made: Controls, governments: Iterable[str], kept: Iterable[str]) -> None:

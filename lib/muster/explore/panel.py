@@ -79,13 +79,17 @@ class Panel:
     def _changed(self, change: dict[str, Any]) -> None:
         if self.quiet:
             return
-        if change["owner"] in (self.controls["search"], self.controls["government"]):
-            with self._still():
-                chosen = controls.read(self.controls)
-                controls.narrow(self.record, self.controls, chosen.government, chosen.body)
+        with self._still():
+            self._followed(controls.read(self.controls))
         view = controls.read(self.controls)
         if view != self.view:
             self.show(view)
+
+    def _followed(self, view: View) -> None:
+        """Let what is on offer follow what was chosen: sources a country, charts a measure."""
+        controls.narrow(self.record, self.controls, view.government, view.body)
+        if view.measure != self.view.measure:
+            controls.fit(self.record, self.controls, view.measure, view.chart)
 
     def _linked(self, change: dict[str, Any]) -> None:
         if self.quiet:

@@ -23,19 +23,26 @@ from muster.record import Record
 
 USES = {"since": ["first"], "said_by": ["last", "known_by"], "about": ["on"]}
 GIVEN = {"measure", "tense", "first", "last", "on", "known_by", "horizon", "unit"}
-LABELS = {"over_time": "Over time: the claim ladder", "on_date": "On one day: who says what"}
+LABELS = {
+    "over_time": "Over time: the claim ladder",
+    "on_date": "On one day: who says what",
+    "positions": "Over time: who took which stance",
+}
+POSITIONS = {"positions"}  # charts of measures that have no figure
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def chart_names() -> dict[str, str]:
-    """Label the charts that answer a question about one measure, as a panel offers them.
+def chart_names(record: Record, measure: str) -> dict[str, str]:
+    """Label the charts that answer a question about one measure, the usual one first.
 
-    >>> list(chart_names())[:2]
-    ['over_time', 'on_date']
+    A measure of positions has charts of its own: there is no figure in it.
     """
+    kinds = record.measures.set_index("measure")["kind"].astype("str")
     found = [name for name in charts.__all__ if name.islower() and _answers(name)]
-    known = [name for name in LABELS if name in found]
-    names = known + [name for name in found if name not in LABELS]
+    fit = [name for name in found if (name in POSITIONS) == (kinds[measure] == "position")]
+    names = sorted(
+        fit, key=lambda name: list(LABELS).index(name) if name in LABELS else len(LABELS)
+    )
     return {name: LABELS.get(name, name.replace("_", " ").capitalize()) for name in names}
 
 
@@ -143,9 +150,12 @@ def usual(record: Record) -> View:
 
 
 def fitting(record: Record, view: View) -> View:
-    """Return the view if this record can answer it; raise LookupError or ValueError if not."""
+    """Return the view if this record can answer it; raise LookupError or ValueError if not.
+
+    A chart that does not go with the measure gives way to the measure's usual one.
+    """
     _known("measure", view.measure, record.measures["measure"])
-    _known("chart", view.chart, chart_names())
+    _known("chart", view.chart, charts.__all__)
     _known("unit", view.unit, get_args(Unit))
     for rule in view.rules:
         _known("rule", rule, rules_of(record))
@@ -154,7 +164,9 @@ def fitting(record: Record, view: View) -> View:
             _known(name, value, options(record, name))
     for name in DAYS:
         _day(name, getattr(view, name))
-    return replace(view, rules=tuple(rule for rule in view.rules if rule != "all"))
+    fit = chart_names(record, view.measure)
+    chart = view.chart if view.chart in fit else next(iter(fit))
+    return replace(view, chart=chart, rules=tuple(rule for rule in view.rules if rule != "all"))
 
 
 def _known(kind: str, value: str, known: Any) -> None:
