@@ -125,8 +125,8 @@ def _meaning(
 HOW = (
     "Drawn only where at least four bodies have a figure, more than half of them can be true"
     " together and two of those state a figure and not only a bound. Shades are steps of the share"
-    " of bodies; hatched: most of those that meet state a bound. Shading that reaches the top has no"
-    " end. That claims can be true together does not make them true."
+    " of bodies; hatched: most of those that meet state a bound. Shading that reaches the top has"
+    " no end. That claims can be true together does not make them true."
 )
 
 

@@ -103,9 +103,13 @@ def _bars(cells: pd.DataFrame) -> list[dict[str, Any]]:
     """Draw the cells: shaded in steps, and solid where the largest camp meets."""
     some, most = cells[~cells["most"]], cells[cells["most"]]
     shades = [next(o for up_to, o in SHADES if share <= up_to) for share in some["share"]]
-    grey = {"color": style.OTHER, "opacity": shades, "line": {"width": 0}}
+    grey: dict[str, Any] = {"color": style.OTHER, "opacity": shades, "line": {"width": 0}}
     hatch = {"shape": ["/" if h else "" for h in most["hatched"]], "size": 5, "solidity": 0.5}
-    black = {"color": style.INK, "line": {"width": 0}, "pattern": hatch | {"fillmode": "replace"}}
+    black: dict[str, Any] = {
+        "color": style.INK,
+        "line": {"width": 0},
+        "pattern": hatch | {"fillmode": "replace"},
+    }
     drawn = [("some allow it", some, grey), ("most allow it", most, black)]
     return [
         _bar(rows["begin"], rows["days"], rows["size"], name, marker)
