@@ -92,6 +92,11 @@ def test_four_claims_with_two_figures_in_one_camp_may_be_drawn_as_a_band():
     assert (found.k, found.supporters, found.majority, found.band) == (3, 2, True, True)
 
 
+def test_a_camp_of_floors_with_a_single_figure_is_no_band():
+    found = agreement.summary(frame([8, INF], [9, INF], [10, INF], [11, 11]))
+    assert (found.k, found.majority, found.supporters, found.band) == (4, True, 1, False)
+
+
 def test_a_floor_permits_but_does_not_support():
     found = agreement.camps(frame([10, INF], [0, 20], [15, 15]))
     assert found[["k", "supporters"]].to_numpy().tolist() == [[3, 1]]
@@ -342,6 +347,19 @@ def test_what_is_now_said_about_a_day_counts_on_that_day():
     assert agreement.over_time(record, **asked)["n"].tolist() == [0, 1, 1, 1, 1]
     now = agreement.over_time(record, **asked, known_by="2020-02-01")
     assert now["n"].tolist() == [0, 2, 2, 2, 2]
+
+
+def test_from_the_day_of_knowledge_on_a_claim_is_as_old_as_its_saying():
+    about_last_year = said("nis", 9, value=4000, as_of=pd.Timestamp("2019-09-01"))
+    asked = {"measure": "deployed", "first": "2020-01-09", "last": "2020-01-11"}
+    days = agreement.over_time(record_of(about_last_year), **asked, known_by="2020-01-10")
+    assert days["n"].tolist() == [0, 1, 1]
+
+
+def test_accounts_of_one_day_that_differ_count_once_with_all_they_allow():
+    other = said("nis", 0, value=5000, claim_id="nis-0b")
+    days = agreement.over_time(record_of(NIS, other), measure="deployed")
+    assert days[["n", "lowest", "highest"]].to_numpy().tolist() == [[1, 3000, 5000]]
 
 
 def test_a_series_without_claims_has_no_days_unless_they_are_asked_for():

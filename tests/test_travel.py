@@ -72,6 +72,7 @@ RANGE = {"low": 10000, "high": 12000}
         ({"value": 3000}, {"magnitude": "thousands"}, "number, bound", "point to magnitude", False),
         ({"magnitude": "thousands"}, {"value": 3000}, "number, bound", "magnitude to point", False),
         ({"magnitude": "dozens"}, {"magnitude": "hundreds"}, "number", None, False),
+        ({"magnitude": "dozens"}, {"magnitude": "dozens", "approximate": True}, "", None, False),
         (FLOOR, FLOOR | {"measure": "in_training"}, "measure", None, False),
         (FLOOR | {"status": "planned"}, FLOOR | {"status": "accomplished"}, "status", None, False),
         (FLOOR, FLOOR | {"scope": "unit"}, "scope", None, False),
@@ -96,6 +97,13 @@ def test_a_page_that_is_silent_is_not_different():
     assert found[FLAGS].drop("measure_changed").isna().all()
     assert travel.drift(record).loc[1, FLAGS].isna().all()
     assert travel.drift(record)["kinds"].isna().tolist() == [False, True]
+
+
+def test_a_page_that_puts_a_number_to_a_position_has_changed_the_number_alone():
+    printed = page("nis-1", "page", value=3000, approximate=False)
+    found = travel.drift(record_of([claim("nis-1")], [printed])).loc[0]
+    assert found["kinds"] == "number"
+    assert pd.isna(found["bound_changed"])
 
 
 def test_crediting_the_relay_for_the_figure_of_another_is_drift():
@@ -176,6 +184,26 @@ def test_a_relay_repeats_the_newest_claim_with_its_figure_or_else_the_newest():
     same, other = relay("isw-1", 3, "nis", value=3000), relay("us-1", 3, "nis", value=9)
     found = rows_of(record_of([*said, same, other]), "passes_on", "same_figure")
     assert found[3:] == [["nis-2", True], ["nis-3", False]]
+
+
+def test_a_relay_may_take_the_figure_of_a_unit_for_the_whole():
+    said = [claim("nis-1", 0, value=3000, scope="unit"), claim("nis-2", 1, value=10000)]
+    record = record_of([*said, relay("isw-1", 3, "nis", value=3000)])
+    assert rows_of(record, "root", "same_figure")[2] == ["nis-1", True]
+
+
+def test_on_one_day_a_bodys_own_word_comes_before_its_relays():
+    day = [relay("isw-2", 1, "nis", value=3000), claim("isw-1", 1, value=3000)]
+    blog = relay("blog-1", 2, "isw", value=3000)
+    record = record_of([claim("nis-1", 0, value=3000), *day, blog])
+    assert rows_of(record, "passes_on")[3] == ["isw-1"]
+
+
+def test_of_two_claims_of_one_day_the_order_of_the_rows_does_not_choose():
+    said = [claim("nis-1", 0, value=3000), claim("nis-2", 0, value=4000)]
+    blog = relay("blog-1", 2, "nis", value=9)
+    for rows in (said, said[::-1]):
+        assert rows_of(record_of([*rows, blog]), "root")[2] == ["nis-2"]
 
 
 def test_a_conduit_is_the_bodys_own_word():
@@ -300,6 +328,12 @@ def test_an_echo_can_be_asked_of_some_claims_or_of_none():
     assert (none.renderings, none.origins, none.effective != none.effective) == (0, 0, True)
 
 
+def test_a_withdrawn_claim_echoes_no_more():
+    record = record_of([claim("nis-1"), claim("us-1", review="withdrawn")])
+    assert str(travel.echo(record)) == "1 rendering, 1 origin"
+    assert travel.journeys(record)["claim_id"].tolist() == ["nis-1"]
+
+
 def test_an_unknown_measure_names_the_near_miss():
     with pytest.raises(LookupError, match='did you mean "deployed"'):
         travel.echo(seventeen_pages(), measure="deployd")
@@ -331,6 +365,13 @@ def test_the_first_to_say_so_many_is_the_first_to_say_at_least_so_many():
     ]
     governments = travel.first_to_say(record_of(claims), "deployed", 10000, unit="government")
     assert governments[["government", "days", "tie"]].to_numpy().tolist() == [["KR", 0, False]]
+
+
+def test_a_part_is_no_total_and_its_own_word_carries_the_day():
+    unit = claim("nis-1", 0, value=9000, scope="unit")
+    same_day = [relay("isw-1", 3, "nis", value=3000), claim("nis-2", 3, value=3000)]
+    found = travel.first_to_say(record_of([unit, *same_day]), "deployed", 3000)
+    assert found[["claim_id", "voice"]].to_numpy().tolist() == [["nis-2", "own"]]
 
 
 def test_a_relay_of_a_relay_is_first_for_the_origin_alone():
