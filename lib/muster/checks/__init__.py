@@ -16,6 +16,7 @@ from muster.checks import figures, rows
 from muster.checks.cells import cells, dangling
 from muster.checks.figures import CEILINGS, FLOORS, LONGEST_WORDING, SOFTENED
 from muster.checks.problem import Frames, Problem
+from muster.checks.published import published
 from muster.checks.rows import PROSPECTIVE, STATEMENT
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Frames",
     "Problem",
     "problems",
+    "published",
 ]
 
 RULES: tuple[Callable[[Frames], Iterator[Problem]], ...] = (

@@ -103,7 +103,7 @@ def _told(problem: Problem, entries: Sequence[Entry]) -> Problem:
 def _names(made: Mapping[str, str], table: str) -> tuple[str, ...]:
     """Name a row as checks do: by its key."""
     if table == "renderings":
-        return (f"{made.get('claim_id', '')}/{made.get('document_id', '')}",)
+        return (f"{made.get('claim_id', '')}/{made.get('document_id', '')}".strip("/"),)
     key = {"claims": "claim_id", "documents": "document_id", "sources": "source"}[table]
     return (made.get(key, ""),)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -41,6 +40,7 @@ class Change:
     message: str = ""
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    also: records.Also | None = None  # further files to write in the same instant
 
     @property
     def tables(self) -> list[str]:
@@ -89,7 +89,7 @@ def apply(change: Change) -> list[str]:
     """
     if change.problems:
         raise Refused(change.problems)
-    return records.write(change.path, change.onto)
+    return records.write(change.path, change.onto, change.also)
 
 
 def _patched(package: schema.Package, table: str, raw: pd.DataFrame, of: Change) -> pd.DataFrame:
@@ -112,22 +112,7 @@ def _patched(package: schema.Package, table: str, raw: pd.DataFrame, of: Change)
 
 def text(record: Record) -> Frames:
     """Write the typed tables of a record as the text that stands in its files."""
-    return {t: _text(record.package, t, getattr(record, t)) for t in schema.tables(record.package)}
-
-
-def _text(package: schema.Package, table: str, frame: pd.DataFrame) -> pd.DataFrame:
-    columns: dict[str, pd.Series[Any]] = {str(name): column for name, column in frame.items()}
-    kinds = {f["name"]: f["type"] for f in schema.fields(package, table)}
-    return pd.DataFrame({name: _cells(columns[name], kind) for name, kind in kinds.items()})
-
-
-def _cells(column: pd.Series[Any], kind: str) -> pd.Series[Any]:
-    if kind == "date":
-        days: pd.Series[Any] = column.dt.strftime("%Y-%m-%d")
-        return days.astype("str")
-    if kind == "boolean":
-        return column.map({True: "true", False: "false"}).astype("str")
-    return column.astype("str")
+    return {t: schema.text(record.package, t, getattr(record, t)) for t in records.TABLES}
 
 
 def frame(package: schema.Package, table: str, cells: list[dict[str, str]]) -> pd.DataFrame:

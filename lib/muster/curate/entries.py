@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from muster import schema
 from muster.checks import Problem
 from muster.curate import rows
+from muster.curate.beside import twin
 from muster.curate.figures import Read
 from muster.curate.rows import Book, Typed, refused
 
@@ -41,7 +42,7 @@ def entry(of: Book, sheet: str, typed: Typed, file: str, row: str) -> Entry:
     language = _language(of, page)
     read = (rows.claim if sheet == "claims" else rows.rendering)(of, typed, language)
     cells = read.cells | {"document_id": page.cells.get("document_id", "")}
-    named = _claim(of, cells, typed) if sheet == "claims" else _rendering(of, cells)
+    named = _claim(of, cells) if sheet == "claims" else _rendering(of, cells)
     made = {sheet: cells | named.cells}
     if "url" in page.cells:
         made["documents"] = page.cells
@@ -66,17 +67,19 @@ def own_page(claim: Mapping[str, str]) -> dict[str, str]:
     return printed | ({"credited_to": credited} if credited else {})
 
 
-def _claim(of: Book, cells: Mapping[str, str], typed: Typed) -> Read:
-    """Name a new claim: as typed, or by its source, day and measure."""
+def _claim(of: Book, cells: Mapping[str, str]) -> Read:
+    """Name a new claim, as typed or by its source, day and measure; refuse what is here already."""
     taken = set(of.raw["claims"]["claim_id"])
-    if typed.get("claim_id", "").strip() in taken:
-        mend = "leave it empty for a new claim; another page of this one goes to the renderings"
-        return refused("claim_id", f"{typed['claim_id'].strip()!r} is in the record already", mend)
-    if "claim_id" in cells:
-        return Read({})
     parts = [cells.get(name) for name in ("source", "said_on", "measure")]
-    stem = "-".join(part for part in parts if part)
-    return Read({"claim_id": unused(stem, taken)})
+    stem = cells.get("claim_id") or "-".join(part for part in parts if part) or "claim"
+    named = Read({"claim_id": unused(stem, taken)})
+    if cells.get("claim_id") in taken:
+        mend = "leave it empty for a new claim; another page of this one goes to the renderings"
+        return named + refused("claim_id", f"{stem!r} is in the record already", mend)
+    if same := twin(of.raw["claims"], cells):
+        mend = f"to enter this page too, put it on the sheet renderings with claim_id {same}"
+        return named + refused("claim_id", f"{same} says just that already", mend)
+    return named
 
 
 def _rendering(of: Book, cells: Mapping[str, str]) -> Read:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from muster.curate.words import FOREIGN, MONTHS, NUMERALS, UNITS, Words
+from muster.curate.words import FOREIGN, MONTHS, UNITS, Words
 
 GROUPED = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+"  # 3,000 and 3 000
 SEASONS = "autumn|fall|summer|spring|winter"
@@ -29,10 +29,13 @@ def pattern(words: Words) -> str:
     ['12,000', 'two thousand', 'half a million']
     """
     power = any_of(words.powers)
-    more = rf"(?:(?:[\s-]+|(?<=hundred)\sand\s)(?:{any_of(NUMERALS)}|{power})\b)"
-    spelt = rf"a{more}+|one{more}+|(?:{any_of(NUMERALS.keys() - {'one'})})\b{more}*"
     digits = rf"(?:{GROUPED}|\d+(?:\.\d+)?)(?:[\s-]*(?:{power})\b\.?)?"
-    return rf"half a million|{digits}|{spelt}"
+    if not words.numerals:
+        return digits
+    numeral = any_of(words.numerals)
+    more = rf"(?:(?:[\s-]+|(?<=hundred)\sand\s)(?:{numeral}|{power})\b)"
+    alone = any_of(words.numerals.keys() - {"one"})
+    return rf"half a million|{digits}|a{more}+|one{more}+|(?:{alone})\b{more}*"
 
 
 def read(text: str, words: Words) -> int | None:
@@ -58,14 +61,14 @@ def _spelt(text: str, words: Words) -> int | None:
         return 500_000
     spelt = re.split(r"[\s-]+(?:and\s)?", text)
     if (
-        spelt[0] not in NUMERALS.keys() | {"a"}
-        or not {*spelt[1:]} <= NUMERALS.keys() | words.powers
+        spelt[0] not in words.numerals.keys() | {"a"}
+        or not {*spelt[1:]} <= words.numerals.keys() | words.powers
     ):
         return None
     total, part = 0, 0
     for word in spelt:
-        if word == "a" or word in NUMERALS:
-            part += NUMERALS.get(word, 1)
+        if word == "a" or word in words.numerals:
+            part += words.numerals.get(word, 1)
         elif words.powers[word] == 100:
             part *= 100
         else:

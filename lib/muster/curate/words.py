@@ -14,12 +14,23 @@ from muster import schema
 
 @dataclass(frozen=True)
 class Words:
-    """What one language has: phrase -> hedge before and behind a number, word -> magnitude."""
+    """What one language has: phrases -> hedge before and behind a number; words -> number."""
 
     before: dict[str, str]
     behind: dict[str, str]
     magnitudes: dict[str, str]
     powers: dict[str, int]
+    numerals: dict[str, int]
+
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMERALS = {word: n for n, word in enumerate(_SMALL.split())} | {
+    word: 10 * n for n, word in enumerate(_TENS.split(), 2)
+}
 
 
 def _each(listed: dict[str, str]) -> dict[str, str]:
@@ -66,19 +77,12 @@ ENGLISH = Words(
         }
     ),
     powers={"hundred": 100, "thousand": 1_000, "thousands": 1_000, "million": 1_000_000},
+    numerals=_NUMERALS,
 )
 FILLERS = (
     "a total of|a further|an additional|another|the|its|their|as|possibly|potentially|probably"
     "|perhaps|maybe|reportedly|allegedly|between"
 )
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-NUMERALS = {word: n for n, word in enumerate(_SMALL.split())} | {
-    word: 10 * n for n, word in enumerate(_TENS.split(), 2)
-}
 UNITS = (  # what is counted in these is a share, a time, a distance or a weight
     r"%|per ?cent|percent|km\b|kilomet|miles?\b|met(?:er|re)s?\b|mm\b|cm\b|kg\b|tons?\b|tonnes?\b"
     r"|hours?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b|times\b|a\.?m\b|p\.?m\b|o'clock"
@@ -103,4 +107,4 @@ def lexicon(package: schema.Package, language: str | None) -> Words | None:
     listed = schema.column(package, "claims", "hedge").get("muster:words", {}).get(language)
     if listed is None:
         return None
-    return Words(listed.get("hedges", {}), {}, {}, listed.get("powers", {}))
+    return Words(listed.get("hedges", {}), {}, {}, listed.get("powers", {}), {})

@@ -14,10 +14,11 @@ import pandas as pd
 
 from muster import checks, schema
 from muster.checks import Problem
-from muster.record import files, tables
+from muster.record import files, releases, tables
 
 DEFAULT = Path("data")
 Change = Callable[[checks.Frames], checks.Frames]
+Also = Callable[[dict[str, bytes]], dict[str, bytes]]
 
 
 class BadRecord(ValueError):
@@ -95,7 +96,8 @@ def check(path: str | Path | None = None) -> list[Problem]:
     except BadRecord as bad:
         return bad.problems
     frames = {table: schema.typed(package, table, raw[table]) for table in raw}
-    return _problems(package, contents, raw, frames)
+    found = _problems(package, contents, raw, frames)
+    return found or releases.published(directory, package, raw)
 
 
 def _read(directory: Path) -> tuple[schema.Package, dict[str, bytes], checks.Frames]:
@@ -128,12 +130,14 @@ def _problems(
     return sorted(form) + checks.problems(package, raw, frames)
 
 
-def write(path: str | Path | None, change: Change) -> list[str]:
+def write(path: str | Path | None, change: Change, also: Also | None = None) -> list[str]:
     """Change the record in directory `path` (by default the one this project keeps) in one step.
 
     `change` gets every table as a frame of text (an empty cell is missing) and returns those that
-    become others; nobody else reads or writes in between. Returns the names of the files that were
-    written, in canonical form. Raises BadRecord, and writes nothing, where the outcome is bad.
+    become others; nobody else reads or writes in between. `also` gets the bytes that each table
+    then has, and returns further files to write in the same instant, by name below the directory.
+    Returns the names of the files that were written, in canonical form. Raises BadRecord, and
+    writes nothing, where the outcome is bad.
     """
     directory = Path(path) if path is not None else find()
     with files.held(directory):
@@ -141,7 +145,7 @@ def write(path: str | Path | None, change: Change) -> list[str]:
         changed = raw | change({table: frame.copy() for table, frame in raw.items()})
         if found := checks.problems(package, changed):
             raise BadRecord(found)
-        return _replace(directory, package, contents, changed)
+        return _replace(directory, package, contents, changed, also)
 
 
 def tidy(path: str | Path | None = None) -> list[str]:
@@ -157,16 +161,33 @@ def tidy(path: str | Path | None = None) -> list[str]:
 
 
 def _replace(
-    directory: Path, package: schema.Package, contents: dict[str, bytes], raw: checks.Frames
+    directory: Path,
+    package: schema.Package,
+    contents: dict[str, bytes],
+    raw: checks.Frames,
+    also: Also | None = None,
 ) -> list[str]:
+    outcome = {table: tables.canonical(package, table, raw[table]) for table in contents}
     changed = {
-        schema.resource(package, t)["path"]: canonical
-        for t, content in contents.items()
-        if (canonical := tables.canonical(package, t, raw[t])) != content
+        schema.resource(package, table)["path"]: content
+        for table, content in outcome.items()
+        if content != contents[table]
     }
+    changed |= also(outcome) if also else {}
     if changed:
         files.replace(directory, changed)
     return sorted(changed)
+
+
+def history(record: Record) -> pd.DataFrame:
+    """List what is not released yet, then all that each release added and changed, newest first.
+
+    Returns one row a change: release (missing where it is in none yet), kind (added: a new claim |
+    page: a new rendering of a claim that was there | corrected | withdrawn), claim_id, field, old,
+    new, and text (the claim's summary, or the correction in a reader's words), all str.
+    """
+    now = {t: schema.text(record.package, t, getattr(record, t)) for t in TABLES}
+    return releases.history(record.path, now)
 
 
 def release(record: Record) -> str:

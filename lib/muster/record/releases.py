@@ -1,0 +1,118 @@
+"""Releases of a record: a frozen copy of each, and what it added and changed.
+
+A release is frozen as `releases/VERSION/` in the record's directory: the tables and the data
+package, so that it is a record itself (`muster.load("data/releases/1.0.0")`), and `changes.csv`,
+what it added and changed. Copies and not git history, because a record may be downloaded without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from muster import checks, schema
+from muster.checks import Frames, Problem
+from muster.record import tables
+
+FOLDER, CHANGES, HASH = "releases", "changes.csv", "_sha256"
+KEY = ["claim_id", "document_id"]
+COLUMNS = ["release", "kind", "claim_id", "field", "old", "new", "text"]
+
+
+def versions(directory: Path) -> list[str]:
+    """List the releases frozen in the record in `directory`, oldest first."""
+    found = [path.name for path in (directory / FOLDER).glob("*") if path.is_dir()]
+    return sorted(found, key=order)
+
+
+def order(version: str) -> tuple[int, ...]:
+    """Give what versions are sorted by.
+
+    >>> sorted(["1.10.0", "1.9.0"], key=order)
+    ['1.9.0', '1.10.0']
+    """
+    return tuple(int(part) for part in version.split("."))
+
+
+def frozen(directory: Path, version: str) -> tuple[schema.Package, Frames]:
+    """Read the tables of a release as text, with the data package that it had.
+
+    Raises FileNotFoundError where a file of it is gone.
+    """
+    place = directory / FOLDER / version
+    package = schema.read(place)
+    paths = {t: place / schema.resource(package, t)["path"] for t in schema.tables(package)}
+    return package, {table: tables.parse(path.read_bytes()) for table, path in paths.items()}
+
+
+def published(directory: Path, package: schema.Package, now: Frames) -> list[Problem]:
+    """List what is wrong with a record because of what it has published.
+
+    Ids that are gone and changes that no correction tells, against its newest release; and frozen
+    files that are not what releases.csv says they were.
+    """
+    found = [p for row in now["releases"].to_dict("records") for p in _thawed(directory, row)]
+    past = versions(directory)
+    if past and not found:
+        found = list(checks.published(package, now, frozen(directory, past[-1])[1], past[-1]))
+    return sorted(found)
+
+
+def _thawed(directory: Path, row: dict[Any, Any]) -> Iterator[Problem]:
+    version = str(row["release"])
+    mend = "put it back as it was; a release is never changed"
+    for column in [name for name in row if str(name).endswith(HASH) and not pd.isna(row[name])]:
+        path = directory / FOLDER / version / f"{str(column).removesuffix(HASH)}.csv"
+        if not path.is_file():
+            yield Problem(f"{FOLDER}/{version}", path.name, "file", "is not there", mend)
+        elif tables.digest(path.read_bytes()) != row[column]:
+            yield Problem(
+                f"{FOLDER}/{version}", path.name, "file", "is not as it was released", mend
+            )
+
+
+def changes(then: Frames | None, now: Frames, release: str) -> pd.DataFrame:
+    """List what `release` adds to and changes of the release before it (none: it adds everything).
+
+    In: text tables. Returns one row a change: release, kind (added: a new claim | page: a new
+    rendering of a claim that was there | corrected | withdrawn), claim_id, field, old, new, and
+    text (the claim's summary, or the correction in a reader's words), all str.
+    """
+    before = then or {table: frame.iloc[:0] for table, frame in now.items()}
+    claims, pages = now["claims"], now["renderings"]
+    told = now["corrections"].reindex(columns=["correction_id", *COLUMNS[1:6], "reader_text"])
+    new = claims[~claims["claim_id"].isin(before["claims"]["claim_id"])]
+    printed = pages.merge(before["renderings"][KEY], how="left", on=KEY, indicator=True)
+    printed = printed[(printed["_merge"] == "left_only").to_numpy()]
+    printed = printed[printed["claim_id"].isin(before["claims"]["claim_id"])]
+    told = told[~told["correction_id"].isin(before["corrections"]["correction_id"])]
+    parts = [
+        pd.DataFrame({"kind": "added", "claim_id": new["claim_id"], "text": new["summary"]}),
+        pd.DataFrame(
+            {"kind": "page", "claim_id": printed["claim_id"], "new": printed["document_id"]}
+        ),
+        told.assign(kind=_kind(told), text=told["reader_text"]),
+    ]
+    listed = pd.concat(parts, ignore_index=True).assign(release=release)
+    return listed.reindex(columns=COLUMNS).astype("str")
+
+
+def _kind(told: pd.DataFrame) -> pd.Series[str]:
+    withdrawn = told["kind"] == "withdrawn"
+    return withdrawn.map({True: "withdrawn", False: "corrected"}).astype("str")
+
+
+def history(directory: Path, now: Frames) -> pd.DataFrame:
+    """List what is not released yet, then all that releases added and changed, newest first.
+
+    Columns as in `changes`; `release` is missing where a change is not in a release yet.
+    """
+    past = versions(directory)
+    listed = [tables.parse((directory / FOLDER / v / CHANGES).read_bytes()) for v in past]
+    then = frozen(directory, past[-1])[1] if past else None
+    unreleased = changes(then, now, "").assign(release=None)
+    found = pd.concat([unreleased, *reversed(listed)], ignore_index=True)
+    return found.reindex(columns=COLUMNS).astype("str")
