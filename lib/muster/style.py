@@ -7,6 +7,7 @@ order in which they are handed in.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -30,6 +31,7 @@ DARK = {
     RULE: "#3A4047",
     PAPER: "#15181C",
 }
+_HEX = re.compile("#[0-9A-Fa-f]{6}")  # colours also stand inside the words of a label
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "pentagon", "hexagon", "star", "hexagram")
 SOFT = ("about", "nearly")
 FONT = "'Open Sans', 'Helvetica Neue', Arial, sans-serif"
@@ -162,6 +164,8 @@ def dark(figure: Any) -> Any:
 
     >>> dark({"marker": {"color": "#0F62C9"}})
     {'marker': {'color': '#4C9BF5'}}
+    >>> dark("<span style='color:#0F62C9'>NIS</span>")
+    "<span style='color:#4C9BF5'>NIS</span>"
     """
     if hasattr(figure, "to_plotly_json"):  # a plotly figure; this module does not import plotly
         return type(figure)(dark(figure.to_plotly_json()), skip_invalid=False)
@@ -169,7 +173,11 @@ def dark(figure: Any) -> Any:
         return {key: dark(value) for key, value in figure.items()}
     if isinstance(figure, list | tuple):
         return [dark(value) for value in figure]
-    return DARK.get(figure.upper(), figure) if isinstance(figure, str) else figure
+    return _HEX.sub(_twin, figure) if isinstance(figure, str) else figure
+
+
+def _twin(found: re.Match[str]) -> str:
+    return DARK.get(found[0].upper(), found[0])
 
 
 def compact(claim: Mapping[Any, Any]) -> str:
