@@ -29,7 +29,7 @@ from rich.table import Table
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from tests import worlds  # noqa: E402
+from tests import frames, worlds  # noqa: E402
 
 from muster import agreement, estimates, record, schema, travel  # noqa: E402
 
@@ -103,7 +103,7 @@ def make(directory, size):
     """Write the files of a world, and the record in a form that stages can take up quickly."""
     # A tenth more: what a body says twice on one day is one claim.
     made = worlds.world(1, claims=round(size * 1.1), bodies=BODIES, days=DAYS).record
-    worlds.write(made, directory)
+    frames.write(made, directory)
     (directory / STORED).write_bytes(pickle.dumps(made))
     print(json.dumps({"claims": len(made.claims), "renderings": len(made.renderings)}))
 

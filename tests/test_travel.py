@@ -1,163 +1,11 @@
-"""What travel promises: every planted drift found and no other, every relay led to its root."""
+"""What travel promises: every relay led to its root, every echo counted once."""
 
 import pandas as pd
 import pytest
-from tests import worlds
+from tests import frames, worlds
+from tests.pages import CEILING, DAY, FLOOR, RANGE, claim, page, record_of, relay
 
 from muster import travel
-
-DAY = pd.Timestamp("2024-10-20")
-FLAGS = [f"{kind}_changed" for kind in travel.KINDS]
-KNOWN = {
-    "measure": "deployed",
-    "scope": "whole",
-    "status": "accomplished",
-    "stance": "asserts",
-    "voice": "own",
-    "review": "candidate",
-    "approximate": False,
-}
-
-
-def claim(claim_id, day=0, **columns):
-    """One claim, said `day` days after the twentieth, read on a page of the same name."""
-    source = claim_id.split("-")[0]
-    own = {"claim_id": claim_id, "source": source, "document_id": claim_id}
-    return own | {"said_on": DAY + pd.Timedelta(days=day)} | KNOWN | columns
-
-
-def relay(claim_id, day, origin, **columns):
-    return claim(claim_id, day, voice="relay", origin=origin, **columns)
-
-
-def page(claim_id, document_id, **columns):
-    return {"claim_id": claim_id, "document_id": document_id} | columns
-
-
-def record_of(claims, pages=(), documents=()):
-    claims = pd.DataFrame(claims)
-    pages = pd.DataFrame([*pages, *(page(c, c) for c in claims["claim_id"])])
-    documents = pd.DataFrame([*documents, *({"document_id": d} for d in pages["document_id"])])
-    names = sorted({*claims["source"], *claims.get("origin", claims["source"]).dropna()})
-    country = [{"nis": "KR", "mnd": "KR", "us": "US"}.get(name) for name in names]
-    return worlds.record_of(
-        claims=claims,
-        renderings=pages,
-        documents=documents.drop_duplicates("document_id"),
-        sources=pd.DataFrame({"source": names, "country": country}),
-        measures=pd.DataFrame([{"measure": "deployed", "kind": "cumulative"}]),
-    )
-
-
-FLOOR = {"low": 3000, "hedge": "at least"}
-CEILING = {"high": 8000, "hedge": "up to"}
-ABOUT = {"value": 8000, "hedge": "about", "approximate": True}
-RANGE = {"low": 10000, "high": 12000}
-
-
-@pytest.mark.parametrize(
-    ("said", "printed", "kinds", "bound", "lost"),
-    [
-        (FLOOR, FLOOR, "", None, False),
-        (FLOOR, {"value": 3000}, "bound", "floor to point", True),
-        (CEILING, {"value": 8000}, "bound", "ceiling to point", True),
-        (ABOUT, {"value": 8000}, "bound", "about to point", True),
-        (ABOUT, ABOUT | {"hedge": "nearly"}, "bound", "about to nearly", False),
-        (CEILING | {"approximate": True}, CEILING, "bound", "about ceiling to ceiling", True),
-        (FLOOR, FLOOR | {"hedge": "more than"}, "", None, False),
-        (CEILING, {"low": 8000, "hedge": "more than"}, "bound", "ceiling to floor", False),
-        ({"value": 3000}, FLOOR, "bound", "point to floor", False),
-        (RANGE, {"value": 12000}, "bound", "range to point", True),
-        ({"value": 3000}, {"value": 6000}, "number", None, False),
-        ({"value": 3000}, {"magnitude": "thousands"}, "number, bound", "point to magnitude", False),
-        ({"magnitude": "thousands"}, {"value": 3000}, "number, bound", "magnitude to point", False),
-        ({"magnitude": "dozens"}, {"magnitude": "hundreds"}, "number", None, False),
-        ({"magnitude": "dozens"}, {"magnitude": "dozens", "approximate": True}, "", None, False),
-        (FLOOR, FLOOR | {"measure": "in_training"}, "measure", None, False),
-        (FLOOR | {"status": "planned"}, FLOOR | {"status": "accomplished"}, "status", None, False),
-        (FLOOR, FLOOR | {"scope": "unit"}, "scope", None, False),
-        (FLOOR, FLOOR | {"stance": "denies"}, "stance", None, False),
-        (FLOOR, FLOOR | {"credited_to": "us"}, "credit", None, False),
-        (FLOOR, {"value": 6000, "measure": "killed"}, "number, bound, measure", None, True),
-    ],
-)
-def test_drift_says_what_a_page_changed(said, printed, kinds, bound, lost):
-    printed = {"approximate": False} | printed
-    found = travel.drift(record_of([claim("nis-1", **said)], [page("nis-1", "page", **printed)]))
-    assert found.loc[0, "kinds"] == kinds
-    assert found.loc[0, "hedge_lost"] == lost
-    if bound or "bound" not in kinds:
-        assert found["bound_change"].fillna("")[0] == (bound or "")
-
-
-def test_a_page_that_is_silent_is_not_different():
-    record = record_of([claim("nis-1", **FLOOR)], [page("nis-1", "page", measure="deployed")])
-    found = travel.drift(record).loc[0]
-    assert not found["measure_changed"]
-    assert found[FLAGS].drop("measure_changed").isna().all()
-    assert travel.drift(record).loc[1, FLAGS].isna().all()
-    assert travel.drift(record)["kinds"].isna().tolist() == [False, True]
-
-
-def test_a_page_that_puts_a_number_to_a_position_has_changed_the_number_alone():
-    printed = page("nis-1", "page", value=3000, approximate=False)
-    found = travel.drift(record_of([claim("nis-1")], [printed])).loc[0]
-    assert found["kinds"] == "number"
-    assert pd.isna(found["bound_changed"])
-
-
-def test_crediting_the_relay_for_the_figure_of_another_is_drift():
-    claims = [claim("nis-1", **FLOOR), relay("isw-1", 3, "nis", **FLOOR)]
-    pages = [page("isw-1", "p1", credited_to="isw"), page("isw-1", "p2", credited_to="nis")]
-    assert travel.drift(record_of(claims, pages))["credit_changed"].tolist()[:2] == [True, False]
-
-
-def test_changes_are_told_in_words():
-    printed = {"value": 3000, "approximate": False, "measure": "killed"}
-    record = record_of([claim("nis-1", **FLOOR)], [page("nis-1", "page", **printed)])
-    told = travel.changes(record)[["kind", "said", "printed"]]
-    assert told.to_numpy().tolist() == [
-        ["bound", "at least 3,000", "3,000"],
-        ["measure", "deployed", "killed"],
-    ]
-
-
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_every_planted_drift_is_found_and_no_other(seed):
-    world = worlds.world(seed, claims=400)
-    found = travel.drift(world.record)
-    planted = world.drift[worlds.DRIFT].astype("boolean")
-    assert (planted.sum() > 10).all()
-    assert (planted.isna().sum() > 100).all()
-    pd.testing.assert_frame_equal(found[FLAGS].set_axis(worlds.DRIFT, axis=1), planted)
-
-
-def test_shares_have_the_pages_that_could_differ_as_their_denominator():
-    claims = [claim("nis-1", **FLOOR), claim("us-1", review="withdrawn", **FLOOR)]
-    bare, same = {"value": 3000, "approximate": False}, {**FLOOR, "approximate": False}
-    pages = [page("nis-1", "p1", **bare), page("nis-1", "p2", **same), page("nis-1", "p3")]
-    pages += [page("us-1", "p1", **bare)]
-    documents = [{"document_id": f"p{n}", "language": "en"} for n in (1, 2)]
-    shares = travel.drift_shares(record_of(claims, pages, documents), "language")
-    bound = shares[shares["drift"] == "bound"].drop(columns="drift")
-    columns = ["language", "renderings", "recorded", "changed", "share"]
-    assert bound[columns].astype(object).fillna(-1).to_numpy().tolist() == [
-        ["en", 2, 2, 1, 0.5],
-        [-1, 1, 0, 0, -1],
-    ]
-
-
-def test_shares_add_up_over_outlets():
-    record = worlds.world(4).record
-    whole, parts = travel.drift_shares(record), travel.drift_shares(record, "outlet")
-    numbers = ["renderings", "recorded", "changed"]
-    added = parts.groupby("drift", sort=False)[numbers].sum()
-    pd.testing.assert_frame_equal(added, whole.set_index("drift")[numbers])
-
-
-def test_an_unknown_group_names_the_near_miss():
-    with pytest.raises(LookupError, match='did you mean "outlet"'):
-        travel.drift_shares(record_of([claim("nis-1")]), "outlets")
 
 
 def rows_of(record, *columns):
@@ -342,9 +190,9 @@ def test_an_unknown_measure_names_the_near_miss():
 def test_a_relay_never_adds_an_origin():
     record = worlds.world(6, claims=200).record
     own = record.claims["voice"].astype("str") != "relay"
-    alone = worlds.with_rows(record, claims=record.claims[own].reset_index(drop=True))
+    alone = frames.with_rows(record, claims=record.claims[own].reset_index(drop=True))
     pages = record.renderings["claim_id"].isin(alone.claims["claim_id"])
-    alone = worlds.with_rows(alone, renderings=record.renderings[pages].reset_index(drop=True))
+    alone = frames.with_rows(alone, renderings=record.renderings[pages].reset_index(drop=True))
     assert travel.echo(record).origins == travel.echo(alone).origins
     assert travel.echo(record).renderings > travel.echo(alone).renderings
 
@@ -420,7 +268,7 @@ def test_the_order_of_the_rows_changes_nothing():
         table: getattr(record, table).sample(frac=1, random_state=1).reset_index(drop=True)
         for table in ("claims", "renderings", "documents", "sources")
     }
-    other = worlds.with_rows(record, **mixed)
+    other = frames.with_rows(record, **mixed)
     for ask in (travel.roots, travel.drift, travel.changes, travel.links, travel.journeys):
         one, two = (ask(r) for r in (record, other))
         key = list(one.columns.intersection(["claim_id", "document_id", "to", "kind"]))

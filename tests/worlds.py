@@ -6,16 +6,14 @@ A third of the claims are relays, in chains. Pages copy claims, are silent on so
 others wrong, each with a label. All is drawn column by column, so a million claims are quick.
 """
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from tests.frames import record_of
 
-from muster import schema
-from muster.record import Record, tables
+from muster.record import Record
 
-PACKAGE = schema.read(Path(__file__).parents[1] / "data")
 START = pd.Timestamp("2020-01-01")
 MEASURES = {  # measure: kind, part of, share of claims
     "deployed": ("cumulative", None, 0.40),
@@ -66,43 +64,6 @@ def world(
     record = record_of(**frames)
     copied = rows.set_index("claim_id")["copies"].dropna()
     return World(record, truth, planted, copied, fallen)
-
-
-def record_of(**frames) -> Record:
-    """Make a record of frames with the columns that matter; the others are empty."""
-    made = {
-        table: _typed(table, frames.get(table, pd.DataFrame())) for table in schema.tables(PACKAGE)
-    }
-    return Record(**made, package=PACKAGE, path=Path(), digests={})
-
-
-def with_rows(record, **frames) -> Record:
-    """Replace tables of a record."""
-    return replace(record, **{table: _typed(table, frame) for table, frame in frames.items()})
-
-
-def write(record, directory: Path) -> None:
-    """Write a record as the files that `muster.load` reads."""
-    (directory / schema.DESCRIPTOR).write_text(
-        (Path(__file__).parents[1] / "data" / schema.DESCRIPTOR).read_text("utf-8"), "utf-8"
-    )
-    for table in schema.tables(PACKAGE):
-        frame = getattr(record, table)
-        flags = frame.select_dtypes("boolean")
-        text = frame.assign(**{c: flags[c].map({True: "true", False: "false"}) for c in flags})
-        name = schema.resource(PACKAGE, table)["path"]
-        (directory / name).write_bytes(tables.canonical(PACKAGE, table, text))
-
-
-def _typed(table, frame) -> pd.DataFrame:
-    return pd.DataFrame({f["name"]: _column(f, frame) for f in schema.fields(PACKAGE, table)})
-
-
-def _column(field, frame):
-    values = frame.get(field["name"], pd.Series(None, index=frame.index, dtype=object))
-    if allowed := schema.categories(field):
-        return pd.Series(pd.Categorical(values, allowed, ordered=True), index=frame.index)
-    return values.astype(schema.DTYPES[field["type"]])
 
 
 def _truth(chance, days) -> pd.DataFrame:
