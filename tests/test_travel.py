@@ -262,6 +262,13 @@ def test_links_name_relays_revisions_and_pages():
     assert len(listed) == 1 + 1 + 4
 
 
+@pytest.mark.parametrize(
+    "ask", [travel.roots, travel.links, travel.journeys, travel.drift, travel.changes]
+)
+def test_a_record_without_claims_has_no_journeys(ask):
+    assert ask(frames.record_of()).empty
+
+
 def test_the_order_of_the_rows_changes_nothing():
     record = worlds.world(8, claims=150).record
     mixed = {

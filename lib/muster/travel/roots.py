@@ -89,10 +89,15 @@ def links(record: Record) -> pd.DataFrame:
     ]
     found = pd.concat(rows, ignore_index=True).dropna(subset="claim_id")
     page = found["kind"] == "rendering"
-    day = found["to"].map(said_on).where(~page, found["to"].map(published))
-    days = (day - found["claim_id"].map(said_on)).dt.days.astype("Int64")
+    day = _looked_up(found["to"], said_on).where(~page, _looked_up(found["to"], published))
+    days = (day - _looked_up(found["claim_id"], said_on)).dt.days.astype("Int64")
     found = found[["kind", "claim_id", "to"]].assign(day=day, days=days)
     return found.sort_values(["claim_id", "day", "kind", "to"], ignore_index=True)
+
+
+def _looked_up(ids: pd.Series[Any], days: pd.Series[Any]) -> pd.Series[Any]:
+    """Give each id its day; `map` cannot, where there is no day to give."""
+    return pd.Series(days.reindex(ids).to_numpy(), index=ids.index)
 
 
 def _facts(claims: pd.DataFrame) -> pd.DataFrame:
