@@ -5,6 +5,7 @@ from muster.charts.depth import depth
 from muster.charts.frame import PHONE, WIDE
 from muster.charts.ladder import over_time
 from muster.charts.stances import positions
+from muster.charts.survive import survives
 from muster.charts.today import on_date
 
-__all__ = ["PHONE", "WIDE", "coverage", "depth", "on_date", "over_time", "positions"]
+__all__ = ["PHONE", "WIDE", "coverage", "depth", "on_date", "over_time", "positions", "survives"]

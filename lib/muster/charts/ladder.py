@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from muster import estimates, style
-from muster.charts import axes, frame, lane, panels
+from muster.charts import axes, frame, lane, panels, scope
 from muster.charts.axes import Window
 from muster.charts.governments import ranked
 from muster.estimates import HORIZON
@@ -40,8 +40,7 @@ def over_time(
     `last` (days) narrow the view. Every claim of the measure is shown or counted as left out.
     Raises LookupError naming the near miss for an unknown measure.
     """
-    wanted = tense or estimates.usual_tense(record, measure)
-    claims = _scope(estimates.series(record), measure, wanted, first, last)
+    claims = scope.scoped(record, measure, tense, first, last)
     shown = _styled(record, claims[claims["left_out"] == ""], horizon)
     window = _window(record, shown, lane.rows(record, measure, EVER), first, last)
     lanes = lane.rows(record, measure, window)
@@ -50,24 +49,6 @@ def over_time(
     call = {k: v for k, v in {**arguments, "horizon": horizon}.items() if v is not None}
     meaning = _meaning(record, claims, shown, lanes, call)
     return frame.draw(record, meaning, traces, layout, width)
-
-
-def _scope(
-    series: pd.DataFrame, measure: str, tense: str, first: str | None, last: str | None
-) -> pd.DataFrame:
-    claims = series[series["measure"] == measure]
-    day = claims["known_on"]
-    early = day < pd.Timestamp(first) if first else day != day
-    late = day > pd.Timestamp(last) if last else day != day
-    other = "expected or planned" if tense == "accomplished" else "has happened already"
-    reason = claims["left_out"]
-    for missing, why in (
-        (claims["tense"] != tense, other),
-        (early, "said earlier"),
-        (late, "said later"),
-    ):
-        reason = reason.mask((reason == "") & missing, why)
-    return claims.assign(left_out=reason)
 
 
 def _styled(record: Record, claims: pd.DataFrame, horizon: int) -> pd.DataFrame:
@@ -163,7 +144,8 @@ def _alt(shown: pd.DataFrame, lanes: pd.DataFrame) -> str:
     bodies = style.plural(shown["body"].nunique(), "body", "bodies")
     underneath = style.plural(len(lanes), "position")
     claims = style.plural(len(shown), "claim")
-    return f"{claims} of {bodies}, {_days_of(shown)}; {underneath} without a figure underneath."
+    when = scope.days_of(shown["known_on"])
+    return f"{claims} of {bodies}, {when}; {underneath} without a figure underneath."
 
 
 def _positions(lanes: pd.DataFrame) -> pd.DataFrame:
@@ -187,9 +169,3 @@ def _span(shown: pd.DataFrame) -> str:
         return f"{low['figure']} ({low['who']})"
     first, last = end(low, "low"), end(high, "high")
     return f"claims run from {first} ({low['who']}) to {last} ({high['who']})"
-
-
-def _days_of(shown: pd.DataFrame) -> str:
-    if shown.empty:
-        return "no day"
-    return f"{style.day(shown['known_on'].min())} to {style.day(shown['known_on'].max())}"

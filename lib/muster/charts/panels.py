@@ -9,14 +9,13 @@ import pandas as pd
 from muster import style
 from muster.charts import axes, lane, marks
 from muster.charts.axes import BOTTOM, LEFT, RIGHT, TOP, Sketch
-from muster.charts.governments import government_names
+from muster.charts.governments import GLYPHS, government_names
 from muster.charts.labels import Box, Label, mark, place, width
 from muster.record import Record
 
 PANEL, GAP, LINE = 150, 14, 19  # pixels: height of a panel, room below it, a line of its key
 NEAR = 14  # pixels: marks with the same figure that are closer than this share a label
 MOST = 4  # governments with a panel of their own; the others share one
-GLYPHS = dict(zip(style.SYMBOLS, "●■◆▲⬟⬢★✶", strict=True))
 Layout = dict[str, Any]
 
 

@@ -9,13 +9,16 @@ from muster.sentences.changes import contradictions, position_changes, revisions
 from muster.sentences.day import on
 from muster.sentences.parts import Piece, Sentence, lines, paragraph, write
 from muster.sentences.span import span
+from muster.sentences.survive import Ruled, change, ruled, survives, together
 from muster.sentences.travelled import changed, drift
 from muster.sentences.words import end, ends
 
 __all__ = [
     "Piece",
+    "Ruled",
     "Sentence",
     "as_of",
+    "change",
     "changed",
     "contradictions",
     "drift",
@@ -27,8 +30,11 @@ __all__ = [
     "position_changes",
     "review",
     "revisions",
+    "ruled",
     "silence",
     "size",
     "span",
+    "survives",
+    "together",
     "write",
 ]
