@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -115,7 +116,7 @@ def canonical(package: schema.Package, table: str, frame: pd.DataFrame) -> bytes
     names = schema.columns(package, table)
     text = frame[names].astype("str").fillna("")
     ordered = _in_order(text, schema.key(package, table))
-    cells = [_quoted(pa.array(ordered[name], type=pa.large_string())) for name in names]
+    cells = [_quoted(_cells(ordered[name])) for name in names]
     rows = pa.concat_arrays([pa.array([",".join(names)]).cast(pa.large_string()), _joined(cells)])
     whole = pa.ListArray.from_arrays([0, len(rows)], rows)
     body: bytes = pc.binary_join(whole, _large("\n"))[0].as_buffer().to_pybytes()
@@ -135,6 +136,12 @@ def _quoted(text: pa.Array) -> pa.Array:
     return pc.if_else(special, quoted, text)
 
 
+def _cells(column: pd.Series[Any]) -> pa.Array:
+    """Hand a column to Arrow in one piece: one that was put together comes in several."""
+    cells = pa.array(column, type=pa.large_string())
+    return cells.combine_chunks() if isinstance(cells, pa.ChunkedArray) else cells
+
+
 def _large(text: str) -> pa.Scalar:
     return pa.scalar(text, pa.large_string())
 
@@ -147,7 +154,7 @@ def _sorted(text: pd.DataFrame, keyed: list[str]) -> bool:
     """Say whether each row comes after the one before, by code points, without a loop over rows."""
     after = np.ones(max(len(text) - 1, 0), dtype=bool)
     for name in reversed(keyed):
-        column = pa.array(text[name], type=pa.large_string())
+        column = _cells(text[name])
         before, behind = column[:-1], column[1:]
         less, same = (f(before, behind).to_numpy(zero_copy_only=False) for f in (pc.less, pc.equal))
         after = less | (same & after)
