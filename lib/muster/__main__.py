@@ -65,6 +65,7 @@ def sentence(
     on: Annotated[str, typer.Option(help="The day, as YYYY-MM-DD.")],
     measure: Annotated[str, typer.Option(help="What is counted; see measures.csv.")],
     known_by: Annotated[str | None, typer.Option(help="As known by this later day.")] = None,
+    tense: Annotated[str | None, typer.Option(help="accomplished or prospective.")] = None,
     record: RecordOption = None,
 ) -> None:
     """Say in prose who says what about one measure on one day."""
@@ -72,7 +73,9 @@ def sentence(
     from muster import sentences
 
     with plainly():
-        said = sentences.on(muster.load(record), on, measure=measure, known_by=known_by)
+        said = sentences.on(
+            muster.load(record), on, measure=measure, known_by=known_by, tense=tense
+        )
         out.print(str(said), markup=False)
 
 
@@ -99,12 +102,30 @@ def report(
     to: Annotated[Path, typer.Option("--out", help="Where the report goes.")] = Path("reports"),
     notebooks: Annotated[Path, typer.Option(help="The notebooks to print.")] = Path("notebooks"),
     record: RecordOption = None,
+    title: Annotated[str | None, typer.Option(help="Title of the report.")] = None,
+    byline: Annotated[str | None, typer.Option(help="Who made it.")] = None,
+    only: Annotated[list[str] | None, typer.Option(help='A notebook, as "02"; repeat it.')] = None,
+    since: Annotated[str | None, typer.Option(help="Claims from this day on.")] = None,
+    measure: Annotated[str | None, typer.Option(help="Claims about this measure.")] = None,
+    canonical: Annotated[str | None, typer.Option(help="Address it will stand at.")] = None,
+    single_file: Annotated[bool, typer.Option("--single-file", help="Pages to mail.")] = False,
 ) -> None:
-    """Build the static report."""
+    """Build the static report; what it was built with is printed on its pages."""
     from muster import publish
 
     with plainly():
-        publish.report(record=record, notebooks=notebooks, out=to)
+        publish.report(
+            record=record,
+            notebooks=notebooks,
+            out=to,
+            title=title,
+            byline=byline,
+            only=only or (),
+            since=since,
+            measure=measure,
+            canonical=canonical,
+            single_file=single_file,
+        )
 
 
 @app.command()
