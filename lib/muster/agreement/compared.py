@@ -52,8 +52,9 @@ def by_series(record: Record, claim_ids: Sequence[str]) -> pd.DataFrame:
     """Sum up the agreement of chosen claims series by series, then with parts implied, then mixed.
 
     One row a series; one for each measure that has a part among the claims, with the floors that
-    its parts imply (method.md section 1: the floor of a part is a floor of its whole); and last
-    all claims together, one a body, which finds a majority that nobody is part of (section 3).
+    its parts imply (method.md section 1: the floor of a part is a floor of its whole), unless the
+    body has a total of its own; and last all claims together, one a body, which finds a majority
+    that nobody is part of (section 3).
     """
     claims = series(record).set_index("claim_id").loc[list(claim_ids)].reset_index()
     labels = record.measures.set_index("measure")["label"]
@@ -64,7 +65,9 @@ def by_series(record: Record, claim_ids: Sequence[str]) -> pd.DataFrame:
         floors = parts[parts["tense"] == "accomplished"].assign(upper=np.inf)
         if len(floors):
             own = claims[claims["measure"] == whole]
-            groups[f"{labels[whole]}, with implied floors"] = pd.concat([own, floors])
+            groups[f"{labels[whole]}, with implied floors"] = pd.concat(
+                [own, floors]
+            ).drop_duplicates("body")
     mixed = claims.drop_duplicates("body", keep="last")
     return _table({**groups, "All mixed, which may not be done": mixed}, record)
 
