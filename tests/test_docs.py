@@ -1,0 +1,59 @@
+"""What the README and the other pages say is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+import muster
+from muster.__main__ import app
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def linked(text):
+    return re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
+
+
+def test_the_session_in_the_readme_runs():
+    code = re.search(r"```python\n(.+?)```", README, re.DOTALL)[1]
+    lines = [line for line in code.splitlines() if line]
+    names = {}
+    exec("\n".join(lines[:2]), names)
+    chart, said = (eval(line, names) for line in lines[2:])
+    assert chart.layout.meta["shown"] and said.claim_ids
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
+def test_every_link_leads_somewhere(page):
+    path = ROOT / page
+    missing = [to for to in linked(path.read_text("utf-8")) if not (path.parent / to).exists()]
+    assert missing == []
+
+
+def test_the_tree_in_the_readme_is_there():
+    tree = README.split("## What is where")[1].split("```")[1]
+    names = [name.strip(",") for line in tree.splitlines() for name in line.split("  ")[0].split()]
+    built = {"reports/"}  # by make report
+    assert names
+    assert [n for n in names if n not in built and not (ROOT / n).exists()] == []
+
+
+def test_a_misspelt_measure_is_answered_as_the_readme_says():
+    with pytest.raises(LookupError, match="did you mean") as error:
+        muster.charts.over_time(muster.load(), measure="deployd")
+    assert str(error.value.args[0]) in README
+
+
+@pytest.mark.parametrize("command", sorted(get_command(app).commands))
+def test_every_command_is_documented(command):
+    pages = [README, (ROOT / "CONTRIBUTING.md").read_text("utf-8")]
+    assert any(f"muster {command}" in page for page in pages)
+
+
+def test_the_modules_of_the_library_are_on_the_architecture_page():
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    modules = {path.stem for path in (ROOT / "lib" / "muster").iterdir() if path.stem[0] != "_"}
+    assert [name for name in sorted(modules - {"py"}) if name not in page] == []
