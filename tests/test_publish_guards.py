@@ -133,6 +133,16 @@ def test_a_mark_as_pale_as_paper_is_named():
     assert "#FFEE99 has contrast 1.2 on light paper" in next(colours.unseen(coloured("#FFEE99")))
 
 
+def test_words_in_a_colour_lost_on_dark_paper_are_named():
+    figure = coloured("#0F62C9").figure
+    figure["layout"]["annotations"] = [{"text": "<span style='color:#222288'>NIS</span>"}]
+    told = cards.with_twins(cards.card(figure, where="", fallback="x"))
+    figure["layout"]["paper_bgcolor"] = "#15181C"
+    assert "words in #222288" in next(
+        colours.unseen(replace(told, twins={**told.twins, "": figure}))
+    )
+
+
 def test_colours_only_some_can_tell_apart_are_named():
     found = list(colours.unseen(coloured("#B03030", "#5F6A2A")))
     assert any("deuteranopia" in sentence for sentence in found)

@@ -5,6 +5,8 @@ gets what can be read off it: its own title, and its points as a table. A descri
 cannot be made up: `missing` names it, and a report is refused for it.
 """
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,6 +19,7 @@ TWINS = ("", "-phone", "-dark", "-phone-dark")
 PHONE = 360  # pixels: the narrowest phone in use is 320 wide, most are 360 and up
 NARROW = {"l": 44, "r": 12}
 Json = dict[str, Any]
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True)
@@ -161,14 +164,23 @@ def with_twins(card: Card, record: Any = None) -> Card:
     wide = card.figure
     phone = redrawn(card, record) if card.call and record is not None else narrow(wide)
     pair = {"": wide, "-phone": phone}
-    dark = {f"{size}-dark": style.dark(figure) for size, figure in pair.items()}
-    return replace(card, twins={**pair, **dark})
+    return replace(
+        card, twins={**pair, **{f"{size}-dark": night(fig) for size, fig in pair.items()}}
+    )
+
+
+def night(figure: Json) -> Json:
+    """Give the dark twin of a figure: every house colour in it, also those inside its words.
+
+    >>> night({"text": "<span style='color:#0F62C9'>NIS</span>"})
+    {'text': "<span style='color:#4C9BF5'>NIS</span>"}
+    """
+    text = json.dumps(figure, ensure_ascii=False)
+    return dict(json.loads(_COLOUR.sub(lambda found: str(style.dark(found[0])), text)))
 
 
 def redrawn(card: Card, record: Any) -> Json:
     """Ask `muster.charts` for the card's chart again, at a phone's width."""
-    import json
-
     from muster import charts
 
     call = card.call or {}

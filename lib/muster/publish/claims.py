@@ -94,12 +94,14 @@ class _Words:
 
     def figure(self, row: Mapping[str, Any]) -> str:
         stated = any(name in row for name in ("low", "value", "high", "magnitude"))
-        return style.figure(row) if stated else str(row.get("stance", "no figure"))
+        return style.figure(row) if stated else ""
 
     def heading(self, row: Mapping[str, Any]) -> str:
         label = self.measure(row["measure"])
         who = self.name(row["source"], short=True)
-        return f"{who}: {self.figure(row)}, {label[:1].lower()}{label[1:]}"
+        figure = self.figure(row)
+        said = f"{who}: {figure}" if figure else f"{who} {row.get('stance', '')}"
+        return f"{said}, {label[:1].lower()}{label[1:]}"
 
     def other(self, label: str, name: Any) -> Fact | None:
         row = self.claims.get(str(name))

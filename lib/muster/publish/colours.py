@@ -50,6 +50,9 @@ def unseen(card: Card) -> Iterator[str]:
         for colour in used:
             if (ratio := contrast(colour, str(paper))) < CONTRAST:
                 yield f"{card.where}: {colour} has contrast {ratio:.1f} on {words} paper, not 3"
+        for colour in sorted(set(word_colours(figure["layout"])) - set(used)):
+            if (ratio := contrast(colour, str(paper))) < CONTRAST:
+                yield f"{card.where}: words in {colour} have contrast {ratio:.1f} on {words} paper"
         for one, two in combinations([c for c in used if c not in NEUTRAL], 2):
             for vision in VISIONS:
                 if (apart := difference(one, two, vision)) < APART:
@@ -74,6 +77,12 @@ def mark_colours(value: Any, key: str = "") -> Iterator[str]:
             yield from mark_colours(inner, key)
     elif key == "color" and isinstance(value, str) and _HEX.match(value):
         yield value.upper()
+
+
+def word_colours(layout: Mapping[str, Any]) -> set[str]:
+    """Find the colours given to words inside a figure's annotations."""
+    texts = " ".join(str(note.get("text", "")) for note in layout.get("annotations", ()))
+    return {colour.upper() for colour in re.findall("color:(#[0-9a-fA-F]{6})", texts)}
 
 
 def linear(colour: str) -> Colour:

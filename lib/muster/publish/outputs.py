@@ -57,12 +57,13 @@ class Story:
 
     @property
     def headline(self) -> str:
-        """Give the first sentence of the findings, else the first card's title."""
-        for block in self.blocks:
-            if block.kind == "prose" and (found := _PARAGRAPH.search(block.html)):
-                text = unescape(re.sub(r"<[^>]+>", "", found[1])).strip()
-                return _SENTENCE.split(" ".join(text.split()))[0]
-        return self.cards[0].title if self.cards else ""
+        """Give the first sentence under the first subheading: findings stand there."""
+        words = "".join(block.html for block in self.blocks if block.kind in ("prose", "html"))
+        found = _PARAGRAPH.search(words, max(words.find("<h2"), 0)) or _PARAGRAPH.search(words)
+        if not found:
+            return self.cards[0].title if self.cards else ""
+        text = unescape(re.sub(r"<[^>]+>", "", found[1]))
+        return _SENTENCE.split(" ".join(text.split()))[0]
 
 
 @dataclass(frozen=True)
@@ -186,8 +187,8 @@ def _html(found: _Found, place: _Place, html: str, read: Story) -> None:
         found.wrong(place, "a chart would be missing: it was stored as a script, not as a figure")
         return
     above = read.headings[-1][2] if read.headings else read.name
-    caption = place.cell["metadata"].get("caption") or above
-    found.blocks.append(Block("html", tables(clean(html), str(caption))))
+    own = str(place.cell["metadata"].get("caption", ""))
+    found.blocks.append(Block("html", tables(clean(html), own or above, quiet=not own)))
 
 
 def _picture(
@@ -215,8 +216,10 @@ def _text(text: Any) -> list[Block]:
     return [Block("text", escape(words))] if words else []
 
 
-def tables(html: str, caption: str) -> str:
+def tables(html: str, caption: str, *, quiet: bool = False) -> str:
     """Give every table in clean HTML what a screen reader needs: caption, scopes, a way to scroll.
+
+    caption: for a table without one; quiet: it is printed above anyway, so let it be heard only.
 
     >>> tables("<table><thead><tr><th></th><th>n</th></tr></thead></table>", "Sent")
     ... # doctest: +NORMALIZE_WHITESPACE
@@ -225,15 +228,18 @@ def tables(html: str, caption: str) -> str:
     scope="col">n</th></tr></thead></table></div>'
     """
     parts = re.split(r"(<table[^>]*>.*?</table>)", html, flags=re.DOTALL)
-    return "".join(_table(part, caption) if part.startswith("<table") else part for part in parts)
+    words = f"<caption{' class=quiet' * quiet}>{escape(caption)}</caption>"
+    return "".join(
+        _table(part, escape(caption), words) if part.startswith("<table") else part
+        for part in parts
+    )
 
 
-def _table(html: str, caption: str) -> str:
+def _table(html: str, label: str, caption: str) -> str:
     head, body, rest = html.partition("<tbody>")
     html = "".join(_scoped(head, "col")) + body + "".join(_scoped(rest, "row"))
     if "<caption>" not in html:
-        html = re.sub(r"(<table[^>]*>)", rf"\1<caption>{escape(caption)}</caption>", html, count=1)
-    label = escape(caption)
+        html = re.sub(r"(<table[^>]*>)", lambda found: found[1] + caption, html, count=1)
     return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{html}</div>'
 
 

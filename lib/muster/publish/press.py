@@ -7,8 +7,9 @@ it.
 
 import base64
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -33,6 +34,7 @@ _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 EMBED_ROOM = 260  # pixels beside the picture of an embed that posts no height
+_CELL = re.compile(r"(<t[dh][^>]*>)([\w-]+)(</t[dh]>)")
 _IN_ADDRESS = "~()*!.'-_:/;,="
 
 
@@ -128,22 +130,29 @@ def live(card: Card) -> str:
 
 def page(story: Story, site: Site, made: Pieces, **details: Any) -> str:
     """Print one story. details: description, meta, up, code, head and what else the page needs."""
-    hrefs = {name: view.href for name, view in made.claims.items()}
     cards = story.cards
+    here = {claim.id: claim for card in cards for claim in claims_of(card, made)}
+    hrefs = {
+        name: f"#claim-{name}" if site.single else view.href
+        for name, view in (here if site.single else made.claims).items()
+    }
     return render(
         "page.html",
         site,
-        {"title": story.title, "needs": CHART if cards else "", **details},
-        blocks=story.blocks,
+        {
+            "title": story.title,
+            "notebook": f"{story.name}.ipynb",
+            "needs": CHART if cards else "",
+            **details,
+        },
+        blocks=[replace(b, html=with_claims(b.html, hrefs)) for b in story.blocks],
         pictures={card.name: still_places(card, made, site) for card in cards},
         downloads={card.name: list(downloads(card, made, site)) for card in cards},
         payloads={card.name: live(card) for card in cards} if site.single else {},
         sources={card.name: claims_of(card, made) for card in cards},
         corrections={card.name: of_card(card, made.corrections) for card in cards},
-        hrefs={name: f"#claim-{name}" for name in hrefs} if site.single else hrefs,
-        claims=list(_once(claim for card in cards for claim in claims_of(card, made)))
-        if site.single
-        else [],
+        hrefs=hrefs,
+        claims=list(here.values()) if site.single else [],
         embeds=not site.single,
         citation=lambda card: citation(card, site, story),
         embed_code=lambda card: embed_code(card, site),
@@ -156,8 +165,19 @@ def claims_of(card: Card, made: Pieces) -> list[ClaimView]:
     return sorted(views, key=lambda view: (view.said_on, view.id))
 
 
-def _once(claims: Iterable[ClaimView]) -> Iterable[ClaimView]:
-    return {claim.id: claim for claim in claims}.values()
+def with_claims(html: str, hrefs: Mapping[str, str]) -> str:
+    """Make a link of every table cell that names a claim and nothing else.
+
+    >>> with_claims("<td>nis-1</td><td>nis-2</td>", {"nis-1": "claims/nis-1.html"})
+    '<td><a href="claims/nis-1.html">nis-1</a></td><td>nis-2</td>'
+    """
+
+    def linked(found: re.Match[str]) -> str:
+        opening, name, closing = found.groups()
+        href = hrefs.get(name)
+        return f'{opening}<a href="{href}">{name}</a>{closing}' if href else found[0]
+
+    return _CELL.sub(linked, html)
 
 
 def still_places(card: Card, made: Pieces, site: Site, up: str = "") -> dict[str, Any]:

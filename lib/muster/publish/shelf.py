@@ -108,17 +108,18 @@ def dateline(record: Record) -> str:
 def report_pages(
     site: Site, record: Record, stories: Sequence[Story], made: Pieces
 ) -> Iterator[tuple[str, str]]:
-    """Print every story; links between notebooks become links between their pages."""
+    """Print every story; a link to a notebook leads to its page, or to the notebook itself."""
     names = {told.name for told in stories}
 
     def link(found: re.Match[str]) -> str:
-        return f'href="{found[1]}.html{found[2] or ""}"' if found[1] in names else found[0]
+        name, place = found[1], found[2] or ""
+        return f'href="{name}.html{place}"' if name in names else f'href="notebooks/{name}.ipynb"'
 
     for told in stories:
         file = f"{told.name}.html"
         picture = card_of(file, made)
         head = linked.head(site, file, title=told.title, description=told.headline, picture=picture)
-        html = page(told, site, made, description=told.headline, meta=dateline(record), head=head)
+        html = page(told, site, made, description=told.headline, head=head)
         yield file, _NOTEBOOK.sub(link, html)
 
 

@@ -17,7 +17,7 @@ from muster.publish.cards import Card, with_twins
 from muster.publish.claims import views
 from muster.publish.desk import Plan
 from muster.publish.feed import corrections
-from muster.publish.outputs import Story, story
+from muster.publish.outputs import WIDGET, Story, story
 from muster.publish.pages import Site
 from muster.publish.press import Pieces, pieces
 from muster.publish.problems import PublishError, refuse
@@ -37,7 +37,7 @@ def build(plan: Plan, key: str) -> str:
         more(len(cards) * 5)
         site = masthead(plan, record)
         made = drawn(plan, record, site, stories, advance)
-        files = shelved(site, record, stories, made)
+        files = shelved(site, record, stories, made) | notebooks(plan, site)
         budget = guards.ALONE if site.single else guards.BUDGET
         refuse(
             [
@@ -67,7 +67,7 @@ def read(plan: Plan, ready: narrowed.Ready, record: Record, advance: Advance) ->
     stories = [
         story(notebook, path.name, path.parent)
         for path, notebook in zip(plan.paths, notebooks, strict=True)
-        if notebook.metadata.get("muster", {}).get("publish", True)
+        if printable(notebook)
     ]
     refuse(
         [problem for told in stories for problem in told.problems]
@@ -87,6 +87,13 @@ def at_odds(card: Card, record: Record) -> Iterator[str]:
     """Name where a card differs from the record, or could not be seen by every reader."""
     yield from numbers.unbound(card, record)
     yield from colours.unseen(card)
+
+
+def printable(notebook: Mapping[str, Any]) -> bool:
+    """Say whether a notebook is a report: not if it says otherwise, nor if it needs a kernel."""
+    outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", ())]
+    needs_kernel = any(WIDGET in output.get("data", {}) for output in outputs)
+    return bool(notebook["metadata"].get("muster", {}).get("publish", not needs_kernel))
 
 
 def _twinned(told: Story, record: Record) -> Story:
@@ -109,6 +116,13 @@ def _clashes(cards: Sequence[Card]) -> Iterator[str]:
                 f"{card.where}: drawn again for a phone, {card.name} shows other claims; what was"
                 " changed after the chart was made has to go into its arguments"
             )
+
+
+def notebooks(plan: Plan, site: Site) -> dict[str, bytes]:
+    """Copy the notebooks, printed or not: how each figure came about is for everybody to read."""
+    if site.single:
+        return {}
+    return {f"notebooks/{p.name}": p.read_bytes() for p in sorted(plan.notebooks.glob("*.ipynb"))}
 
 
 def claim_ids(figure: Mapping[str, Any]) -> set[str]:
