@@ -2,10 +2,21 @@
 
 from muster.charts.coverage import coverage
 from muster.charts.depth import depth
+from muster.charts.first import first_to_say
 from muster.charts.frame import PHONE, WIDE
 from muster.charts.ladder import over_time
 from muster.charts.stances import positions
 from muster.charts.survive import survives
 from muster.charts.today import on_date
 
-__all__ = ["PHONE", "WIDE", "coverage", "depth", "on_date", "over_time", "positions", "survives"]
+__all__ = [
+    "PHONE",
+    "WIDE",
+    "coverage",
+    "depth",
+    "first_to_say",
+    "on_date",
+    "over_time",
+    "positions",
+    "survives",
+]
