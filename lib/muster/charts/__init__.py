@@ -5,6 +5,7 @@ from muster.charts.depth import depth
 from muster.charts.first import first_to_say
 from muster.charts.frame import PHONE, WIDE
 from muster.charts.ladder import over_time
+from muster.charts.revised import revised
 from muster.charts.stances import positions
 from muster.charts.survive import survives
 from muster.charts.today import on_date
@@ -18,5 +19,6 @@ __all__ = [
     "on_date",
     "over_time",
     "positions",
+    "revised",
     "survives",
 ]
