@@ -100,13 +100,15 @@ def typed(package: Package, table: str, raw: pd.DataFrame) -> pd.DataFrame:
     not fit its type becomes missing here, and `contract` is what says so.
     """
     cells: dict[str, pd.Series[Any]] = {str(name): text for name, text in raw.items()}
-    return pd.DataFrame({f["name"]: _series(f, cells[f["name"]]) for f in fields(package, table)})
+    own = {f["name"]: _series(f, cells[f["name"]]) for f in fields(package, table)}
+    return pd.DataFrame(own, index=raw.index, copy=False)
 
 
 def _series(field: Field, text: pd.Series[Any]) -> pd.Series[Any]:
     if allowed := categories(field):
-        known = text.where(text.isin(allowed))  # pandas is about to refuse unknown values
-        return pd.Series(pd.Categorical(known, categories=allowed, ordered=True), index=text.index)
+        kind = pd.CategoricalDtype(allowed, ordered=True)
+        codes = kind.categories.get_indexer(pd.Index(text))  # -1: missing, or no allowed value
+        return pd.Series(pd.Categorical.from_codes(codes, dtype=kind), index=text.index)
     match field["type"]:
         case "integer":
             known = text.where(text.str.fullmatch(FORMS["integer"]))

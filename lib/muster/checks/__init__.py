@@ -68,4 +68,5 @@ def problems(package: schema.Package, raw: Frames, typed: Frames | None = None) 
 
 def _keyed(frame: pd.DataFrame, key: list[str]) -> pd.DataFrame:
     """Keep the rows that have a key of their own: the others are problems already."""
-    return frame.dropna(subset=key).drop_duplicates(key)
+    doubtful = frame[key].isna().any(axis=1) | frame.duplicated(key)
+    return frame[~doubtful] if doubtful.any() else frame

@@ -49,7 +49,7 @@ def flag(
     ...     print(p)
     claims.csv, nis-2, low: is odd; mend it
     """
-    held = mask.fillna(False).astype(bool)
+    held = mask.to_numpy(dtype=bool, na_value=False)
     if not held.any():  # which is nearly always; taking no rows of a wide frame costs a millisecond
         return
     for row in rows(frame[held], KEYS.get(file, [frame.columns[0]])):

@@ -4,7 +4,7 @@
 under the record's lock, in one step. `form` is the same in JupyterLab.
 """
 
-from muster.curate.addition import addition
+from muster.curate.addition import add, addition
 from muster.curate.beside import drifts, duplicates, earlier
 from muster.curate.change import Change, Overtaken, Refused, apply
 from muster.curate.corrections import correction, withdrawal
@@ -17,6 +17,7 @@ __all__ = [
     "Overtaken",
     "Phrase",
     "Refused",
+    "add",
     "addition",
     "apply",
     "correction",

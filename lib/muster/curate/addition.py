@@ -9,9 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from muster import checks, schema, style
+from muster import record as records
 from muster.checks import Frames, Problem
 from muster.curate import rows
-from muster.curate.change import Change, Overtaken, frame, text
+from muster.curate.change import Change, Overtaken, Refused, frame, text
 from muster.curate.entries import Entry, entry, headings
 from muster.curate.figures import worded
 from muster.record import Record
@@ -31,6 +32,30 @@ def addition(record: Record, typed: pd.DataFrame | Sheets, file: str = "") -> Ch
     raw = text(record)
     change, entries = added(record.package, raw, record.path, typed, file)
     return replace(change, problems=(*change.problems, *_outcome(change, raw, entries)))
+
+
+def add(path: str | Path | None, typed: pd.DataFrame | Sheets, file: str = "") -> Change:
+    """Add typed rows to the record in directory `path`, all or none, and return what was done.
+
+    Does what `addition` and `apply` do, while nobody else can write: two who add at once cannot
+    overtake each other. Raises Refused, and writes nothing, where a row cannot be taken.
+    """
+    directory = Path(path) if path is not None else records.find()
+    package = schema.read(directory)
+    made: list[tuple[Change, Sequence[Entry]]] = []
+
+    def change(raw: Frames) -> Frames:
+        made.append(added(package, raw, directory, typed, file))
+        if made[0][0].problems:
+            raise Refused(made[0][0].problems)
+        return made[0][0].onto(raw)
+
+    try:
+        records.write(directory, change)
+    except records.BadRecord as bad:
+        entries = made[0][1] if made else []
+        raise Refused(tuple(_told(problem, entries) for problem in bad.problems)) from None
+    return made[0][0]
 
 
 def added(

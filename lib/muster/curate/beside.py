@@ -28,10 +28,12 @@ def twin(claims: pd.DataFrame, row: Row) -> str | None:
     """
     if not row.keys() & set(NUMBERS):
         return None
-    same = claims[claims["review"] != "withdrawn"]
+    same = (claims["review"] != "withdrawn").to_numpy(dtype=bool)
     for name in STATEMENT:
-        same = same[same[name] == row[name]] if name in row else same[same[name].isna()]
-    return None if same.empty else str(same["claim_id"].iloc[0])
+        equal = claims[name] == row[name] if name in row else claims[name].isna()
+        same = same & equal.to_numpy(dtype=bool, na_value=False)
+    found = claims["claim_id"][same]
+    return None if found.empty else str(found.iloc[0])
 
 
 def duplicates(record: Record, row: Row) -> pd.DataFrame:

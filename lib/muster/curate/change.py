@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -93,21 +94,30 @@ def apply(change: Change) -> list[str]:
 
 
 def _patched(package: schema.Package, table: str, raw: pd.DataFrame, of: Change) -> pd.DataFrame:
-    keyed, names = schema.key(package, table), schema.columns(package, table)
-    none = raw.iloc[:0][names]
-    out, into = of.out.get(table, none), of.into.get(table, none)
-    keys = pd.MultiIndex.from_frame(raw[keyed])
-    at = keys.get_indexer(pd.MultiIndex.from_frame(out[keyed]))
-    there = raw.iloc[at][names].fillna("").to_numpy() if (at >= 0).all() else None
-    if there is None or (there != out[names].fillna("").to_numpy()).any():
-        raise Overtaken(f"{table}.csv: a row has changed since; look at it again")
-    kept = raw[names].drop(index=raw.index[at])
-    twice = pd.MultiIndex.from_frame(into[keyed]).intersection(
-        pd.MultiIndex.from_frame(kept[keyed])
-    )
+    names = schema.columns(package, table)
+    keys = _keys(package, table, raw)
+    kept = raw[names]
+    if len(out := of.out.get(table, kept.iloc[:0])):
+        at = keys.get_indexer(_keys(package, table, out))
+        if (at < 0).any() or not _equal(kept.iloc[at], out[names]):
+            raise Overtaken(f"{table}.csv: a row has changed since; look at it again")
+        kept, keys = kept.drop(index=kept.index[at]), keys.delete(at)
+    into = of.into.get(table, kept.iloc[:0])[names]
+    twice = keys[keys.isin(_keys(package, table, into))]
     if len(twice):
-        raise Overtaken(f"{table}.csv: {'/'.join(map(str, twice[0]))} is there already; look again")
-    return pd.concat([kept, into[names]], ignore_index=True)
+        raise Overtaken(f"{table}.csv: {twice[0]} is there already; look at it again")
+    return pd.concat([kept, into], ignore_index=True)
+
+
+def _keys(package: schema.Package, table: str, frame: pd.DataFrame) -> pd.Index[Any]:
+    """Name each row by its key, the parts divided by a slash."""
+    parts = [frame[name].fillna("") for name in schema.key(package, table)]
+    return pd.Index(parts[0] if len(parts) == 1 else parts[0].str.cat(parts[1], sep="/"))
+
+
+def _equal(some: pd.DataFrame, others: pd.DataFrame) -> bool:
+    """Say whether two frames of text have the same cells, an empty one being equal to another."""
+    return some.reset_index(drop=True).equals(others.reset_index(drop=True))
 
 
 def text(record: Record) -> Frames:

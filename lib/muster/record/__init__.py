@@ -142,8 +142,8 @@ def write(path: str | Path | None, change: Change, also: Also | None = None) -> 
     directory = Path(path) if path is not None else find()
     with files.held(directory):
         package, contents, raw = _held(directory)
-        changed = raw | change({table: frame.copy() for table, frame in raw.items()})
-        if found := checks.problems(package, changed):
+        changed = change({table: frame.copy(deep=False) for table, frame in raw.items()})
+        if found := checks.problems(package, raw | changed):
             raise BadRecord(found)
         return _replace(directory, package, contents, changed, also)
 
@@ -167,13 +167,13 @@ def _replace(
     raw: checks.Frames,
     also: Also | None = None,
 ) -> list[str]:
-    outcome = {table: tables.canonical(package, table, raw[table]) for table in contents}
+    outcome = {table: tables.canonical(package, table, frame) for table, frame in raw.items()}
     changed = {
         schema.resource(package, table)["path"]: content
         for table, content in outcome.items()
         if content != contents[table]
     }
-    changed |= also(outcome) if also else {}
+    changed |= also(contents | outcome) if also else {}
     if changed:
         files.replace(directory, changed)
     return sorted(changed)
@@ -197,10 +197,11 @@ def release(record: Record) -> str:
     """
     if record.releases.empty:
         return "unreleased"
-    newest = record.releases.sort_values("released_on").iloc[-1]
+    last = max(record.releases["release"], key=releases.order)
+    newest = record.releases.set_index("release").loc[last]
     frozen = [table for table in record.digests if f"{table}_sha256" in newest]
     same = all(newest[f"{table}_sha256"] == record.digests[table] for table in frozen)
-    return str(newest["release"]) + ("" if same else ", changed since")
+    return str(last) + ("" if same else ", changed since")
 
 
 def fingerprint(record: Record, *tables: str) -> pd.DataFrame:

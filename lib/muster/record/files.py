@@ -40,16 +40,20 @@ def _finish(directory: Path) -> None:
     pending = directory / PENDING
     if not pending.exists():
         return
-    for path in sorted(pending.rglob("*")):
+    for path in sorted(pending.rglob("*"), reverse=True):  # what is in a folder, then the folder
+        place = directory / path.relative_to(pending)
         if path.is_file():
-            place = directory / path.relative_to(pending)
-            place.parent.mkdir(parents=True, exist_ok=True)
             path.replace(place)
+        else:
+            _sync(place)
     _sync(directory)
     shutil.rmtree(pending)
 
 
 def _sync(directory: Path) -> None:
+    """Make the names in a directory last; Windows knows no such thing, and needs none."""
+    if os.name == "nt":
+        return
     handle = os.open(directory, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -70,17 +74,24 @@ def read(directory: Path, package: schema.Package) -> dict[str, bytes]:
 
 
 def replace(directory: Path, contents: dict[str, bytes]) -> None:
-    """Write several files, named relative to the record, as one change; call it while `held`."""
+    """Write several files, named relative to the record, as one change; call it while `held`.
+
+    Raises OSError, and changes nothing, where there is no room for them: what takes room is done
+    before the change has happened.
+    """
     draft = directory / DRAFT
     shutil.rmtree(draft, ignore_errors=True)
     for name, content in contents.items():
         path = draft / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        for parent in (path.parent, (directory / name).parent):
+            parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as handle:
             handle.write(content)
             handle.flush()
             os.fsync(handle.fileno())
-    _sync(draft)
+    for path in (draft, *draft.rglob("*")):
+        if path.is_dir():
+            _sync(path)
     draft.rename(directory / PENDING)
     _sync(directory)
     _finish(directory)

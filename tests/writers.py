@@ -1,0 +1,71 @@
+"""Two desks that add claims to one record at once, and somebody who kills them.
+
+Run as a program: it imports the library once and forks a process for each desk, so that a desk that
+was killed is back at once. A desk writes down each claim only after the record has taken it.
+"""
+
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+from tests.desk import typed
+
+from muster import curate
+
+DESKS = ("one", "two")
+
+
+def row(desk, number):
+    """Make a claim that no other desk and no other number makes."""
+    value = str(100_000 * (1 + DESKS.index(desk)) + number)
+    return typed({"value": value, "url": f"https://example.com/{desk}/{number}"})
+
+
+def work(record, notes, desk, count):
+    """Add claims number 1 to `count`, from the first one that is not written down."""
+    done = len(notes.read_text().splitlines()) if notes.exists() else 0
+    for number in range(done + 1, count + 1):
+        try:
+            curate.add(record, row(desk, number))
+        except curate.Refused as refused:  # it was killed between the record and its notes
+            if "says just that already" not in str(refused):
+                raise
+        with notes.open("a") as handle:
+            handle.write(f"{number}\n")
+
+
+def start(record, desk, count):
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            work(record, record.parent / f"{desk}.txt", desk, count)
+            code = 0
+        finally:
+            os._exit(code)
+    return pid
+
+
+def main(record, count, kills, seed):
+    """Let both desks work until they are done, and kill one of them `kills` times."""
+    chance, left = random.Random(seed), kills
+    running = {start(record, desk, count): desk for desk in DESKS}
+    while running:
+        if left:
+            time.sleep(chance.uniform(0.0, 0.25))
+            victim = chance.choice(list(running))
+            os.kill(victim, signal.SIGKILL)
+        pid, status = os.wait() if left else os.waitpid(-1, 0)
+        desk = running.pop(pid)
+        if os.WIFSIGNALED(status):
+            left -= 1
+            running[start(record, desk, count)] = desk
+        elif os.WEXITSTATUS(status):
+            sys.exit(f"desk {desk} failed")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))
