@@ -2,6 +2,7 @@
 
 from muster.charts.coverage import coverage
 from muster.charts.depth import depth
+from muster.charts.drifted import drift_matrix
 from muster.charts.first import first_to_say
 from muster.charts.frame import PHONE, WIDE
 from muster.charts.ladder import over_time
@@ -15,6 +16,7 @@ __all__ = [
     "WIDE",
     "coverage",
     "depth",
+    "drift_matrix",
     "first_to_say",
     "on_date",
     "over_time",
