@@ -3,6 +3,7 @@
 from muster.charts.coverage import coverage
 from muster.charts.depth import depth
 from muster.charts.drifted import drift_matrix
+from muster.charts.echo import echo
 from muster.charts.first import first_to_say
 from muster.charts.frame import PHONE, WIDE
 from muster.charts.ladder import over_time
@@ -17,6 +18,7 @@ __all__ = [
     "coverage",
     "depth",
     "drift_matrix",
+    "echo",
     "first_to_say",
     "on_date",
     "over_time",
