@@ -6,6 +6,7 @@ would replace are no longer what they were.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,7 @@ def text(record: Record) -> Frames:
     return {t: schema.text(record.package, t, getattr(record, t)) for t in records.TABLES}
 
 
-def frame(package: schema.Package, table: str, cells: list[dict[str, str]]) -> pd.DataFrame:
+def frame(package: schema.Package, table: str, rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     """Make a frame of text of some rows; a column that a row does not have is empty in it."""
-    return pd.DataFrame(cells, columns=schema.columns(package, table), dtype="str")
+    given = [{name: cell for name, cell in row.items() if cell} for row in rows]
+    return pd.DataFrame(given, columns=schema.columns(package, table), dtype="str")

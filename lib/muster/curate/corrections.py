@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pandas as pd
 
 from muster import checks, schema, style
 from muster.checks import Frames, Problem
 from muster.curate import rows
+from muster.curate.cells import Mend, count
 from muster.curate.change import Change, frame, text
-from muster.curate.entries import COPIED, unused
-from muster.curate.figures import Read, figure
+from muster.curate.entries import COPIED, language_of, unused
 from muster.curate.wording import COLUMNS, NUMBERS
-from muster.record import Record
+from muster.record import Record, releases
 
 ERROR, WITHDRAWN = "our error", "withdrawn"
+FIGURE = {*COLUMNS, "wording", "derivation"}
+Row = dict[str, str]
 
 
 def correction(
@@ -24,24 +25,25 @@ def correction(
 ) -> Change:
     """Work out a correction of a claim: `cells` are the columns that change, as one types them.
 
-    A figure may be given in words (`{"value": "at least 3,000"}`): its other columns follow. What
-    the claim's own page prints is corrected with it where it printed the same. `because` says it to
-    the reader, `kind` is one of the kinds of corrections.csv. Returns a Change, which also has a
-    line of corrections.csv for each column. Raises LookupError naming the near miss for an unknown
-    claim or column.
+    A plain number changes its own cell; a phrase (`{"value": "at least 3,000"}`) replaces the whole
+    figure. What the claim's own page prints is corrected with it where it printed the same. A cell
+    that somebody changed by hand after its release gets its line of corrections.csv. `because` says
+    it to the reader, `kind` is one of the kinds of corrections.csv. Returns a Change. Raises
+    LookupError naming the near miss for an unknown claim or column.
     """
     raw = text(record)
     old = _row(raw["claims"], claim_id)
-    known = schema.columns(record.package, "claims")
-    for name in cells:
-        if name not in known or name == "claim_id":
-            raise style.near_miss("column to correct", name, known[1:])
-    typed = {name: cell for name, cell in cells.items() if cell.strip()}
+    known = schema.columns(record.package, "claims")[1:]
+    if unknown := [name for name in cells if name not in known]:
+        raise style.near_miss("column to correct", unknown[0], known)
+    anew = any(not _plain(cells[name]) for name in NUMBERS if name in cells)
+    kept = {n: c for n, c in old.items() if n not in cells and not (anew and n in COLUMNS)}
+    typed = kept | {name: cell for name, cell in cells.items() if cell.strip()}
     book = rows.book(record.package, raw)
-    read = rows.plain(book, "claims", typed) + _figure(old, typed, record.package)
-    emptied = {name: "" for name in cells if name not in typed}
-    new = {name: cell for name, cell in {**old, **emptied, **read.cells}.items() if cell}
-    return _made(record, raw, old, new, read, because, kind)
+    read = rows.claim(book, typed, language_of(book, old["document_id"]))
+    faults = [(n, f) for n, f in read.faults if n in cells or FIGURE & cells.keys()]
+    problems = [Problem("typed", claim_id, name, f.wrong, f.mend) for name, f in faults]
+    return _made(record, raw, old, read.cells, (*cells,), because, kind, read.notes, problems)
 
 
 def withdrawal(record: Record, claim_id: str, because: str) -> Change:
@@ -53,101 +55,121 @@ def withdrawal(record: Record, claim_id: str, because: str) -> Change:
     old = _row(raw["claims"], claim_id)
     notes = " ".join(part for part in (old.get("notes"), f"Withdrawn: {because}") if part)
     new = old | {"review": WITHDRAWN, "notes": notes}
-    return _made(record, raw, old, new, Read({}), because, WITHDRAWN)
+    return _made(record, raw, old, new, ("review",), because, WITHDRAWN, (), [])
 
 
-def _row(claims: pd.DataFrame, claim_id: str) -> dict[str, str]:
+def _row(claims: pd.DataFrame, claim_id: str) -> Row:
     found = claims[claims["claim_id"] == claim_id]
     if found.empty:
         raise style.near_miss("claim", claim_id, claims["claim_id"])
-    return {str(name): str(c) for name, c in found.iloc[0].items() if not pd.isna(c)}
+    return _cells(found)
 
 
-def _figure(old: Mapping[str, str], typed: Mapping[str, str], package: schema.Package) -> Read:
-    """Read a figure that is typed anew: a new number replaces the whole figure, a word one cell."""
-    given = {name: cell for name, cell in typed.items() if name in COLUMNS}
-    if not given:
-        return Read({})
-    if not given.keys() & {*NUMBERS, "magnitude"}:
-        given = {name: cell for name, cell in old.items() if name in COLUMNS} | given
-    return Read(dict.fromkeys(COLUMNS, "")) + figure(given, package)
+def _cells(found: pd.DataFrame) -> Row:
+    """Give the cells of the first row that are not empty."""
+    return {str(name): str(cell) for name, cell in found.iloc[0].items() if not pd.isna(cell)}
+
+
+def _plain(cell: str) -> bool:
+    try:
+        return not cell.strip() or count(cell.strip()).isdigit()
+    except Mend:
+        return False
 
 
 def _made(
     record: Record,
     raw: Frames,
-    old: dict[str, str],
-    new: dict[str, str],
-    read: Read,
+    old: Row,
+    new: Row,
+    typed: tuple[str, ...],
     because: str,
     kind: str,
+    notes: tuple[str, ...],
+    problems: list[Problem],
 ) -> Change:
     package, claim_id = record.package, old["claim_id"]
-    changed = [n for n in schema.columns(package, "claims") if old.get(n, "") != new.get(n, "")]
-    told = [name for name in changed if not (kind == WITHDRAWN and name == "notes")]
-    out = {"claims": frame(package, "claims", [old])}
-    into = {"claims": frame(package, "claims", [new])}
-    into["corrections"] = _told(package, raw, old, new, told, because, kind)
-    printed, reprinted = _own_page(raw["renderings"], old, new)
-    if printed != reprinted:
-        out["renderings"] = frame(package, "renderings", [printed])
-        into["renderings"] = frame(package, "renderings", [reprinted])
-    named = "Withdraw" if kind == WITHDRAWN else f"Correct {style.listed(told)} of"
-    message = f"{named} {claim_id}\n\n{because}"
-    change = Change(package, record.path, out, into, message, read.notes, _faults(read, claim_id))
-    return replace(change, problems=change.problems or _outcome(change, raw, told, because))
-
-
-def _faults(read: Read, claim_id: str) -> tuple[Problem, ...]:
-    return tuple(Problem("typed", claim_id, name, f.wrong, f.mend) for name, f in read.faults)
-
-
-def _outcome(change: Change, raw: Frames, told: list[str], because: str) -> tuple[Problem, ...]:
-    claim_id = str(change.into["claims"]["claim_id"].iloc[0])
-    if not told:
-        mend = "give the cell that should stand instead"
-        return (Problem("typed", claim_id, "all", "stands so already", mend),)
-    if not because.strip():
-        return (Problem("typed", claim_id, "because", "is empty", "say why, for the reader"),)
-    return tuple(checks.problems(change.package, raw | change.onto(raw)))
+    told = _told(record, raw, old, new, typed)
+    lines = _lines(raw, claim_id, told, because, kind)
+    out, into = {"claims": [old]}, {"claims": [new], "corrections": lines}
+    printed = _own_page(raw["renderings"], old)
+    if (reprinted := _follows(printed, old, new)) != printed:
+        out["renderings"], into["renderings"] = [printed], [reprinted]
+    if old == new:
+        del out["claims"], into["claims"]
+    verb = "Withdraw" if kind == WITHDRAWN else f"Correct {style.listed([*told])} of"
+    change = Change(
+        package,
+        record.path,
+        {table: frame(package, table, cells) for table, cells in out.items()},
+        {table: frame(package, table, cells) for table, cells in into.items()},
+        f"{verb} {claim_id}\n\n{because.strip()}",
+        notes,
+    )
+    found = problems or _missing(claim_id, told, because)
+    found = found or checks.problems(package, raw | change.onto(raw))
+    return Change(
+        package, record.path, change.out, change.into, change.message, notes, tuple(found)
+    )
 
 
 def _told(
-    package: schema.Package,
-    raw: Frames,
-    old: Mapping[str, str],
-    new: Mapping[str, str],
-    names: list[str],
-    because: str,
-    kind: str,
-) -> pd.DataFrame:
-    """Make the lines of corrections.csv: one for each column; their release is still to come."""
+    record: Record, raw: Frames, old: Row, new: Row, typed: tuple[str, ...]
+) -> dict[str, tuple[str, str]]:
+    """Say what stood and what stands, for each column that a reader has to be told about."""
+    names = schema.columns(record.package, "claims")
+    changed = {n: (old.get(n, ""), new.get(n, "")) for n in names if old.get(n) != new.get(n)}
+    if new.get("review") == WITHDRAWN:
+        changed.pop("notes", None)
+    past = releases.versions(record.path)
+    if not past:
+        return changed
+    claims = releases.frozen(record.path, past[-1])[1]["claims"]
+    published = claims[claims["claim_id"] == old["claim_id"]]
+    was = old if published.empty else _cells(published)
+    said = set(zip(raw["corrections"]["claim_id"], raw["corrections"]["field"], strict=True))
+    by_hand = [n for n in typed if n not in changed and (old["claim_id"], n) not in said]
+    unsaid = {n: (was.get(n, ""), new.get(n, "")) for n in by_hand if was.get(n) != new.get(n)}
+    return changed | unsaid
+
+
+def _missing(claim_id: str, told: Mapping[str, object], because: str) -> list[Problem]:
+    if not told:
+        mend = "give the cell that should stand instead"
+        return [Problem("typed", claim_id, "all", "stands so already", mend)]
+    if not because.strip():
+        return [Problem("typed", claim_id, "because", "is empty", "say why, for the reader")]
+    return []
+
+
+def _lines(
+    raw: Frames, claim_id: str, told: Mapping[str, tuple[str, str]], because: str, kind: str
+) -> list[Row]:
+    """Make the lines of corrections.csv, one for each column; their release is still to come."""
     taken = set(raw["corrections"]["correction_id"])
-    lines = [
+    return [
         {
-            "correction_id": unused(f"{old['claim_id']}-{name}-corrected", taken),
-            "claim_id": old["claim_id"],
+            "correction_id": unused(f"{claim_id}-{name.replace('_', '-')}", taken),
+            "claim_id": claim_id,
             "field": name,
+            "old": was,
+            "new": now,
             "kind": kind,
             "reader_text": because.strip(),
         }
-        | {key: row[name] for key, row in (("old", old), ("new", new)) if name in row}
-        for name in names
+        for name, (was, now) in told.items()
     ]
-    return frame(package, "corrections", lines)
 
 
-def _own_page(
-    renderings: pd.DataFrame, old: Mapping[str, str], new: Mapping[str, str]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Give the rendering of the claim's own page before and after: what was equal stays equal."""
-    own = renderings[
-        (renderings["claim_id"] == old["claim_id"])
-        & (renderings["document_id"] == old["document_id"])
-    ]
-    if own.empty:
-        return {}, {}
-    printed = {str(n): str(c) for n, c in own.iloc[0].items() if not pd.isna(c)}
-    follows = [n for n in COPIED if printed.get(n) == old.get(n) != new.get(n)]
-    moved = {name: new.get(name, "") for name in follows}
-    return printed, {name: cell for name, cell in {**printed, **moved}.items() if cell}
+def _own_page(renderings: pd.DataFrame, claim: Row) -> Row:
+    """Find what the page on which a claim was read prints of it."""
+    same = renderings["document_id"] == claim["document_id"]
+    own = renderings[(renderings["claim_id"] == claim["claim_id"]) & same]
+    return {} if own.empty else _cells(own)
+
+
+def _follows(printed: Row, old: Row, new: Row) -> Row:
+    """Let a rendering follow its claim in what was equal; what differed was drift, and stays."""
+    moved = [name for name in COPIED if printed.get(name) == old.get(name) != new.get(name)]
+    rest = {name: cell for name, cell in printed.items() if name not in moved}
+    return rest | {name: new[name] for name in moved if name in new}

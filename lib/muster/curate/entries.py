@@ -39,7 +39,7 @@ def entry(of: Book, sheet: str, typed: Typed, file: str, row: str) -> Entry:
         read = rows.source(of, typed)
         return Entry(file, row, read, {"sources": read.cells})
     page = rows.page(of, typed)
-    language = _language(of, page)
+    language = page.cells.get("language") or language_of(of, page.cells.get("document_id", ""))
     read = (rows.claim if sheet == "claims" else rows.rendering)(of, typed, language)
     cells = read.cells | {"document_id": page.cells.get("document_id", "")}
     named = _claim(of, cells) if sheet == "claims" else _rendering(of, cells)
@@ -51,12 +51,10 @@ def entry(of: Book, sheet: str, typed: Typed, file: str, row: str) -> Entry:
     return Entry(file, row, read + page + named, made)
 
 
-def _language(of: Book, page: Read) -> str | None:
-    """Say in which language a page is: as typed, or as the record has it."""
-    if "url" in page.cells:
-        return page.cells.get("language")
-    documents = of.raw["documents"].set_index("document_id")["language"].dropna()
-    found: str | None = documents.get(page.cells.get("document_id", ""))
+def language_of(of: Book, document_id: str) -> str | None:
+    """Say in which language a page of the record is; None where nobody said."""
+    languages = of.raw["documents"].set_index("document_id")["language"].dropna()
+    found: str | None = languages.get(document_id)
     return found
 
 
