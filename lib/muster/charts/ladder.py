@@ -42,8 +42,9 @@ def over_time(
     """
     claims = scope.scoped(record, measure, tense, first, last)
     shown = _styled(record, claims[claims["left_out"] == ""], horizon)
-    window = _window(record, shown, lane.rows(record, measure, EVER), first, last)
-    lanes = lane.rows(record, measure, window)
+    asked = (pd.Timestamp(first) if first else EVER[0], pd.Timestamp(last) if last else EVER[1])
+    lanes = lane.rows(record, measure, asked)
+    window = _window(record, shown, lanes, first, last)
     traces, layout = panels.drawn(panels.panels(record, shown), lanes, window, width)
     arguments = {"measure": measure, "tense": tense, "first": first, "last": last}
     call = {k: v for k, v in {**arguments, "horizon": horizon}.items() if v is not None}
