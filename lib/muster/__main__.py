@@ -13,6 +13,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from muster.curate import commands
+
 app = typer.Typer(
     help="Who said how many, when, and on whose authority.",
     no_args_is_help=True,
@@ -135,6 +137,8 @@ def bench() -> None:
 
     runpy.run_path("bench/run.py", run_name="__main__")
 
+
+commands.register(app, plainly)
 
 if __name__ == "__main__":
     app()

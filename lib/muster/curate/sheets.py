@@ -28,6 +28,8 @@ def read(path: str | Path) -> dict[str, pd.DataFrame]:
     which one its columns tell. Raises FileNotFoundError, and ValueError where it is no such file.
     """
     file = Path(path)
+    if not file.is_file():
+        raise FileNotFoundError(f"no file {file}; muster add --template {file} writes an empty one")
     match file.suffix.lower():
         case ".csv":
             frame = tables.parse(file.read_bytes())
@@ -111,13 +113,13 @@ def template(package: schema.Package, path: str | Path, sources: Iterable[str] =
 
     CSV and JSON lines have the columns of a claim and of its page; an XLSX also has sheets for
     renderings and sources, lists to choose from, and what each column means. Raises ValueError for
-    another kind of file, FileExistsError rather than overwrite one.
+    another kind of file, and rather than overwrite one.
     """
     file = Path(path)
     if file.suffix.lower() not in KINDS:
         raise ValueError(f"{file.name} is none of {', '.join(KINDS)}; name it so")
     if file.exists():
-        raise FileExistsError(f"{file.name} is there already; it may hold somebody's rows")
+        raise ValueError(f"{file.name} is there already; it may hold somebody's rows")
     names = [field["name"] for field in columns(package, "claims")]
     if file.suffix.lower() == ".csv":
         file.write_text(",".join(names) + "\n", "utf-8")

@@ -1,0 +1,124 @@
+"""The sub-commands add, correct, withdraw and release of the `muster` command.
+
+Each shows the exact lines that would change and writes nothing, unless it is told `--yes`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from muster.curate.change import Change
+
+RecordOption = Annotated[Path | None, typer.Option("--record", help="Directory of the record.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Write it; without this, only show it.")]
+Because = Annotated[str, typer.Option("--because", help="The reason, in a reader's words.")]
+ClaimId = Annotated[str, typer.Argument(help="The claim_id.")]
+FILE = Path("claims.xlsx")
+Plainly = Callable[[], AbstractContextManager[None]]
+
+
+def register(app: typer.Typer, plainly: Plainly) -> None:
+    """Add the four commands to `app`; `plainly` words what goes wrong in them."""
+
+    @app.command()
+    def add(
+        file: Annotated[Path, typer.Argument(help="CSV, JSON lines or XLSX.")] = FILE,
+        template: Annotated[bool, typer.Option(help="Write an empty file to fill in.")] = False,
+        yes: Yes = False,
+        record: RecordOption = None,
+    ) -> None:
+        """Add claims, renderings or sources from a file: all rows or none."""
+        with plainly():
+            _add(file, template, yes, record)
+
+    @app.command()
+    def correct(
+        claim_id: ClaimId,
+        cells: Annotated[list[str], typer.Argument(help="column=value, as one types it.")],
+        because: Because,
+        kind: Annotated[str, typer.Option(help="Whose change it is.")] = "our error",
+        yes: Yes = False,
+        record: RecordOption = None,
+    ) -> None:
+        """Correct columns of a claim, and tell the reader."""
+        with plainly():
+            _correct(claim_id, cells, because, kind, yes, record)
+
+    @app.command()
+    def withdraw(
+        claim_id: ClaimId, because: Because, yes: Yes = False, record: RecordOption = None
+    ) -> None:
+        """Withdraw a claim: it stays, is used no more, and says why."""
+        with plainly():
+            from muster import curate, load
+
+            _done(curate.withdrawal(load(record), claim_id, because), yes)
+
+    @app.command()
+    def release(
+        version: Annotated[str, typer.Argument(help="The version, as 1.2.0.")],
+        on: Annotated[str | None, typer.Option(help="The day, if it is not today.")] = None,
+        yes: Yes = False,
+        record: RecordOption = None,
+    ) -> None:
+        """Release the record: freeze its tables, say what was added and changed."""
+        with plainly():
+            from muster import curate, load
+
+            day = on or dt.datetime.now(tz=dt.UTC).date().isoformat()
+            _done(curate.release(load(record), version, day), yes)
+
+
+def _add(file: Path, template: bool, yes: bool, record: Path | None) -> None:
+    from muster import curate, load
+    from muster.curate import sheets
+
+    if template:
+        held = load(record)
+        written = sheets.template(held.package, file, held.sources["source"])
+        typer.echo(f"Fill in {written} and run: muster add {written}")
+        return
+    typed = sheets.read(file)
+    if yes:
+        _tell(curate.add(record, typed, file.name), written=True)
+        return
+    _done(curate.addition(load(record), typed, file.name), yes=False)
+
+
+def _correct(
+    claim_id: str, cells: list[str], because: str, kind: str, yes: bool, record: Path | None
+) -> None:
+    from muster import curate, load
+
+    if wrong := [cell for cell in cells if "=" not in cell]:
+        raise ValueError(f"{wrong[0]!r} is no column=value; write for example value=3000")
+    pairs = (cell.partition("=") for cell in cells)
+    given = {name.strip(): text for name, _, text in pairs}
+    _done(curate.correction(load(record), claim_id, given, because, kind), yes)
+
+
+def _done(change: Change, yes: bool) -> None:
+    """Write a change if that was asked for, and show it in any case."""
+    from muster.curate.change import Refused, apply
+
+    if change.problems:
+        raise Refused(change.problems)
+    if yes:
+        apply(change)
+    _tell(change, written=yes)
+
+
+def _tell(change: Change, *, written: bool) -> None:
+    typer.echo(str(change))
+    typer.echo("")
+    if not written:
+        typer.echo("Nothing is written yet; say --yes to write it.")
+        return
+    typer.echo("Written. Now run: make notebooks report")
