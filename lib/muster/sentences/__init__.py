@@ -8,6 +8,7 @@ from muster.sentences.about import as_of, review, silence, size
 from muster.sentences.changes import contradictions, position_changes, revisions
 from muster.sentences.day import on
 from muster.sentences.parts import Piece, Sentence, lines, paragraph, write
+from muster.sentences.shares import drift_shares
 from muster.sentences.span import span
 from muster.sentences.survive import Ruled, change, ruled, survives, together
 from muster.sentences.travelled import changed, drift
@@ -22,6 +23,7 @@ __all__ = [
     "changed",
     "contradictions",
     "drift",
+    "drift_shares",
     "end",
     "ends",
     "lines",

@@ -1,0 +1,42 @@
+"""How often pages change what they print, said with the denominators that the numbers need."""
+
+from __future__ import annotations
+
+from muster import style
+from muster.record import Record
+from muster.sentences.parts import Piece, Sentence, counted, write
+from muster.travel import drift_shares as shares
+
+MOST = 'drift_shares(record).query("drift != \'any\'").nlargest(1, "changed")'
+WORDS = {"bound": "the hedge or bound", "credit": "whom it is credited to"}
+
+
+def drift_shares(record: Record) -> Sentence:
+    """Say how many pages changed something of what was said, of how many that could be compared.
+
+    Rule (design, "Words"): a page that is silent on a column is silent, not different. Says nothing
+    where no page was compared.
+    """
+    found = shares(record).set_index("drift")
+    every = found.loc["any"]
+    if not every["recorded"]:
+        return write("")
+    kinds = found.drop("any")
+    kind = str(kinds["changed"].idxmax())
+    row = kinds.loc[kind]
+    recorded, changed = int(every["recorded"]), int(every["changed"])
+    return write(
+        "Of ",
+        counted(int(every["renderings"]), "rendering", query="drift_shares(record).renderings"),
+        " beside the claims' own pages, ",
+        Piece(style.number(recorded), query="drift_shares(record).recorded"),
+        " were recorded in enough words to compare; ",
+        Piece(style.number(changed), query="drift_shares(record).changed"),
+        f" of those {'changes' if changed == 1 else 'change'} something, most often ",
+        WORDS.get(kind, f"the {kind}"),
+        " (",
+        Piece(style.number(int(row["changed"])), query=MOST),
+        " of ",
+        Piece(style.number(int(row["recorded"])), query=MOST),
+        "). Pages were noted above all where they differed, so this is no rate for the press.",
+    )
