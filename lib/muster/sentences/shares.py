@@ -17,17 +17,16 @@ def drift_shares(record: Record) -> Sentence:
     Rule (design, "Words"): a page that is silent on a column is silent, not different. Says nothing
     where no page was compared.
     """
-    found = shares(record).set_index("drift")
-    every = found.loc["any"]
+    found = shares(record).set_index("drift")[["renderings", "recorded", "changed"]]
+    rows: dict[str, dict[str, int]] = {str(k): dict(v) for k, v in found.T.to_dict().items()}
+    every = rows.pop("any")
     if not every["recorded"]:
         return write("")
-    kinds = found.drop("any")
-    kind = str(kinds["changed"].idxmax())
-    row = kinds.loc[kind]
-    recorded, changed = int(every["recorded"]), int(every["changed"])
+    kind = max(rows, key=lambda name: rows[name]["changed"])
+    recorded, changed = every["recorded"], every["changed"]
     return write(
         "Of ",
-        counted(int(every["renderings"]), "rendering", query="drift_shares(record).renderings"),
+        counted(every["renderings"], "rendering", query="drift_shares(record).renderings"),
         " beside the claims' own pages, ",
         Piece(style.number(recorded), query="drift_shares(record).recorded"),
         " were recorded in enough words to compare; ",
@@ -35,8 +34,8 @@ def drift_shares(record: Record) -> Sentence:
         f" of those {'changes' if changed == 1 else 'change'} something, most often ",
         WORDS.get(kind, f"the {kind}"),
         " (",
-        Piece(style.number(int(row["changed"])), query=MOST),
+        Piece(style.number(rows[kind]["changed"]), query=MOST),
         " of ",
-        Piece(style.number(int(row["recorded"])), query=MOST),
+        Piece(style.number(rows[kind]["recorded"]), query=MOST),
         "). Pages were noted above all where they differed, so this is no rate for the press.",
     )
