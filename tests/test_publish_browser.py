@@ -219,3 +219,8 @@ def test_the_dark_colours_of_page_and_charts_are_the_same():
 
 def test_words_in_another_language_say_which(opened):
     assert opened.locator("#sent-sources q[lang=ko]").inner_text() == "3천 명"
+
+
+def test_an_address_may_name_a_claim_of_a_chart(page, folder):
+    page.goto((folder / "page.html").as_uri() + "#sent-claim-nis-a")
+    assert visible(page) == ["sources"]

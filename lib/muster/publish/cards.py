@@ -179,8 +179,8 @@ def night(figure: Json) -> Json:
     return dict(json.loads(_COLOUR.sub(lambda found: str(style.dark(found[0])), text)))
 
 
-def redrawn(card: Card, record: Any) -> Json:
-    """Ask `muster.charts` for the card's chart again, at a phone's width."""
+def redrawn(card: Card, record: Any, width: int = PHONE) -> Json:
+    """Ask `muster.charts` for the card's chart again, at a width (pixels)."""
     from muster import charts
 
     call = card.call or {}
@@ -188,7 +188,7 @@ def redrawn(card: Card, record: Any) -> Json:
         "_"
     ):
         raise LookupError(f"{card.where}: no chart {call['chart']!r} in muster.charts")
-    figure = known(record, **call.get("arguments", {}), width=charts.PHONE)
+    figure = known(record, **call.get("arguments", {}), width=width)
     return untitled(json.loads(figure.to_json()))
 
 

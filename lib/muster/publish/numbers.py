@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from muster.publish.cards import Card
+from muster.publish.cards import Card, redrawn
 from muster.record import Record
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -59,6 +59,7 @@ def unbound(card: Card, record: Record) -> Iterator[str]:
     yield from _rows(card, record)
     if card.call:
         yield from _changed(card)
+        yield from _moved(card, record)
         return
     known = bound(card)
     for name, text in (
@@ -112,7 +113,12 @@ def _changed(card: Card) -> Iterator[str]:
         if was != now:
             says = f"is {_short(was)}, but the record now gives {_short(now)}"
             yield f"{card.where}: the chart's {name} {says}"
-    if marks(card.figure) != marks(card.twins["-phone"]):
+
+
+def _moved(card: Card, record: Record) -> Iterator[str]:
+    """Compare marks with the twin's; where a phone has other rows, draw the chart again."""
+    stored, width = marks(card.figure), card.figure["layout"].get("width", 0)
+    if stored != marks(card.twins["-phone"]) and stored != marks(redrawn(card, record, width)):
         yield f"{card.where}: the marks stand elsewhere than the record now puts them"
 
 

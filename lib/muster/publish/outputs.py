@@ -223,7 +223,7 @@ def tables(html: str, caption: str, *, quiet: bool = False) -> str:
 
     >>> tables("<table><thead><tr><th></th><th>n</th></tr></thead></table>", "Sent")
     ... # doctest: +NORMALIZE_WHITESPACE
-    '<div class="scroll" tabindex="0" role="region"
+    '<div class="scroll" tabindex="0" role="group"
     aria-label="Sent"><table><caption>Sent</caption><thead><tr><td></td><th
     scope="col">n</th></tr></thead></table></div>'
     """
@@ -240,14 +240,14 @@ def _table(html: str, label: str, caption: str) -> str:
     html = "".join(_scoped(head, "col")) + body + "".join(_scoped(rest, "row"))
     if "<caption>" not in html:
         html = re.sub(r"(<table[^>]*>)", lambda found: found[1] + caption, html, count=1)
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{html}</div>'
+    return f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">{html}</div>'
 
 
 def _scoped(html: str, scope: str) -> Iterator[str]:
     at = 0
     for row in _ROW.finditer(html):
         yield html[at : row.start()]
-        cells = re.sub(r"<th([^>]*)>\s*</th>", r"<td\1></td>", row[0])
+        cells = re.sub(r"<th[^>]*>\s*</th>", "<td></td>", row[0])
         yield re.sub(r"<th(?=[\s>])(?![^>]*scope=)([^>]*)>", rf'<th scope="{scope}"\1>', cells)
         at = row.end()
     yield html[at:]

@@ -8,6 +8,7 @@ are taken out.
 
 import asyncio
 import json
+import logging
 import re
 import struct
 import zlib
@@ -123,6 +124,7 @@ def draw(pictures: Sequence[Picture], done: Callable[[], None] = lambda: None) -
 async def _draw(pictures: Sequence[Picture], done: Callable[[], None]) -> list[bytes]:
     from kaleido import Kaleido
 
+    logging.getLogger("choreographer").setLevel(logging.CRITICAL)  # it mourns a browser that left
     contents = []
     async with Kaleido(n=1) as studio:
         for picture in pictures:

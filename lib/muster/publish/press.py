@@ -142,6 +142,7 @@ def page(story: Story, site: Site, made: Pieces, **details: Any) -> str:
         {
             "title": story.title,
             "notebook": f"{story.name}.ipynb",
+            "next": None,
             "needs": CHART if cards else "",
             **details,
         },

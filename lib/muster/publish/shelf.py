@@ -115,11 +115,13 @@ def report_pages(
         name, place = found[1], found[2] or ""
         return f'href="{name}.html{place}"' if name in names else f'href="notebooks/{name}.ipynb"'
 
-    for told in stories:
+    for told, after in zip(stories, [*stories[1:], None], strict=True):
         file = f"{told.name}.html"
+        following = after and {"href": f"{after.name}.html", "title": after.title}
         picture = card_of(file, made)
         head = linked.head(site, file, title=told.title, description=told.headline, picture=picture)
-        html = page(told, site, made, description=told.headline, head=head)
+        about = {"description": told.headline, "head": head, "next": following}
+        html = page(told, site, made, **about)
         yield file, _NOTEBOOK.sub(link, html)
 
 
