@@ -91,9 +91,9 @@ def _ordered(claims: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
     loud = alive["claim_id"].map(printed).fillna(0) > 1
     loud |= alive["branch"] | alive["claim_id"].isin(alive.loc[alive["branch"], "root"])
     kept = alive[loud]
-    began = kept["root"].map(kept.set_index("claim_id")["said_on"])
-    total = kept["claim_id"].map(printed).fillna(0).groupby(kept["body"]).transform("sum")
-    kept = kept.assign(began=began, total=total.astype(int))
+    roots = kept[["claim_id", "said_on"]].set_axis(["root", "began"], axis=1)
+    kept = kept.merge(roots, on="root").assign(own=lambda rows: rows["claim_id"].map(printed))
+    kept = kept.assign(total=kept.groupby("body")["own"].transform("sum").astype(int))
     order = ["total", "body", "began", "root", "branch", "said_on"]
     return kept.sort_values(order, ascending=[False, *[True] * 5], ignore_index=True)
 

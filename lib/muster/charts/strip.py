@@ -74,7 +74,7 @@ def _cells(drawn: pd.DataFrame, spells: pd.DataFrame, sketch: Sketch) -> pd.Data
                 (run["begin"], run["days"], base, size, n / run["n"], most, run["hatched"])
             )
     names = ["begin", "days", "base", "size", "share", "most", "hatched"]
-    return pd.DataFrame(found, columns=names)
+    return pd.DataFrame(found, columns=names).astype({"most": bool})
 
 
 def steps(lower: Any, upper: Any, top: float) -> list[tuple[float, float, int]]:

@@ -44,7 +44,7 @@ def ruled(
     LookupError for an unknown measure.
     """
     asked: Asked = {"on": day, "measure": measure, "tense": tense, "horizon": horizon, "unit": unit}
-    found = [_ruled(record, rule, asked, rule) for rule in _kept(record)]
+    found = [_ruled(record, rule, asked, rule) for rule in estimates.rules_of(record)]
     found += [
         _ruled(record, f"{days} days instead of {horizon}", {**asked, "horizon": days})
         for days in (horizon // 2, horizon * 2)
@@ -53,12 +53,6 @@ def ruled(
         found.append(_ruled(record, "one voice a government", {**asked, "unit": "government"}))
     rounding: Mode = "rounding"
     return [*found, _ruled(record, "with the slack of rounding", {**asked, "mode": rounding})]
-
-
-def _kept(record: Record) -> list[str]:
-    """Leave out a rule that needs a column which this record does not have."""
-    has_sides = "side" in record.sources
-    return [rule for rule in estimates.RULES if has_sides or rule != "without belligerents"]
 
 
 def _ruled(record: Record, name: str, asked: Asked, rule: str = "all") -> Ruled:
