@@ -61,20 +61,24 @@ function ringed(figure, claim) {
 }
 
 async function draw(model, chart) {
-  const { figure, alt } = model.get("answer");
+  const answer = model.get("answer");
   const Plotly = await plotly(model);
-  if (model.get("answer").figure !== figure) return; // a newer answer has come meanwhile
+  if (model.get("answer") !== answer) return; // a newer one has come meanwhile
+  const { figure } = answer;
   chart.hidden = !figure;
-  if (!figure) return;
-  chart.setAttribute("aria-label", alt);
+  chart.setAttribute("aria-label", answer.alt);
+  if (!figure) Plotly.purge(chart);
+  else await redraw(model, chart, figure, Plotly);
+  chart.dataset.link = answer.link; // says which view is on the screen
+  chart.dataset.drawn = Number(chart.dataset.drawn ?? 0) + 1;
+}
+
+async function redraw(model, chart, figure, Plotly) {
   const begun = performance.now();
   await Plotly.react(chart, figure.data, ringed(figure, model.get("selected")), CONFIG);
-  if (!chart.dataset.clicks) {
-    chart.dataset.clicks = "heard";
-    chart.on("plotly_click", ({ points }) => choose(model, points[0].customdata));
-  }
+  chart.removeAllListeners("plotly_click");
+  chart.on("plotly_click", ({ points }) => choose(model, points[0].customdata));
   chart.dataset.milliseconds = Math.round(performance.now() - begun);
-  chart.dataset.drawn = Number(chart.dataset.drawn ?? 0) + 1;
 }
 
 function choose(model, claim) {
@@ -164,6 +168,20 @@ async function pin(model, board) {
   }));
 }
 
+// JupyterLab has shortcuts on arrow keys and letters, and would take them from a list or a slider.
+// Those with Ctrl or Cmd, such as saving, stay its own.
+function keepKeys(el) {
+  const attached = new ResizeObserver(() => {
+    const panel = el.closest(".muster-panel");
+    if (!panel) return;
+    panel.addEventListener("keydown", (event) => {
+      if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+    });
+    attached.disconnect();
+  });
+  attached.observe(el);
+}
+
 function render({ model, el }) {
   const answer = () => model.get("answer");
   const sentence = make("p", { class: "sentence", role: "status" });
@@ -193,7 +211,7 @@ function render({ model, el }) {
   const listen = (message) => { if (message.do === "save") save(model, message); };
 
   el.classList.add("muster-stage");
-  el.dataset.lmSuppressShortcuts = "true"; // or JupyterLab takes the arrow keys for itself
+  keepKeys(el);
   chart.addEventListener("keydown", (event) => step(model, event));
   table.addEventListener("keydown", (event) => step(model, event));
   el.append(sentence, make("div", { class: "scroll" }, chart), code, copies,

@@ -18,7 +18,7 @@ FILTERS = ("government", "body", "status", "stance", "scope", "hedge")
 DAYS = ("since", "said_by", "about")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class View:
     """One question put to a record; empty means: not narrowed.
 
@@ -43,16 +43,26 @@ class View:
     scope: tuple[str, ...] = ()
     hedge: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"View({', '.join(f'{name}={value!r}' for name, value in self.chosen.items())})"
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """The settings that are not the usual ones.
+
+        >>> View("deployed", horizon=45).chosen
+        {'measure': 'deployed', 'horizon': 45}
+        """
+        settings = {f.name: (getattr(self, f.name), f.default) for f in fields(self)}
+        return {name: value for name, (value, usual) in settings.items() if value != usual}
+
     def encode(self) -> str:
         """Write the view as a text that can be sent to a colleague, like a link.
 
         >>> View("deployed", about="2024-10-24", hedge=("", "at least")).encode()
         'muster:measure=deployed&about=2024-10-24&hedge=&hedge=at+least'
         """
-        chosen = {f.name: getattr(self, f.name) for f in fields(self)}
-        usual = {f.name: f.default for f in fields(self)}
-        pairs = {name: value for name, value in chosen.items() if value != usual[name]}
-        return PREFIX + urlencode(pairs, doseq=True)
+        return PREFIX + urlencode(self.chosen, doseq=True)
 
 
 def decode(text: str) -> View:
