@@ -79,6 +79,14 @@ def test_a_chart_stored_as_script_or_without_marks_is_missing():
     assert ["missing" in problem for problem in told.problems] == [True, True]
 
 
+def test_only_a_narrowed_record_may_leave_a_chart_empty():
+    bare = {"data": [], "layout": {"meta": {"name": "sent", "shown": 0}}}
+    notebook = cell(shown({cards.PLOTLY: bare}))
+    assert outputs.story(notebook, "a.ipynb").problems
+    told = outputs.story(notebook, "a.ipynb", narrowed=True)
+    assert (told.problems, [block.kind for block in told.blocks][1]) == ((), "note")
+
+
 def test_an_error_in_a_cell_is_a_problem():
     failed = nbformat.v4.new_output("error", ename="KeyError", evalue="'killd'", traceback=[])
     told = outputs.story(cell(failed), "04_losses.ipynb")

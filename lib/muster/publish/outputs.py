@@ -74,6 +74,7 @@ class _Place:
     number: int
     cell: Mapping[str, Any]
     folder: Path | None = None
+    narrowed: bool = False
 
     def __str__(self) -> str:
         named = f" ({self.cell['id']})" if self.cell.get("id") else ""
@@ -100,14 +101,17 @@ class _Found:
         self.blocks.append(Block("note", escape(what[:1].upper() + what[1:])))
 
 
-def story(notebook: Mapping[str, Any], file: str, folder: Path | None = None) -> Story:
+def story(
+    notebook: Mapping[str, Any], file: str, folder: Path | None = None, *, narrowed: bool = False
+) -> Story:
     """Read an executed notebook for print.
 
-    notebook: nbformat 4; file: its name, for messages; folder: where its pictures lie.
+    notebook: nbformat 4; file: its name, for messages; folder: where its pictures lie; narrowed:
+    its record was narrowed on purpose, so a chart may be left with nothing to show.
     """
     read = Story(Path(file).stem)
     for number, cell in enumerate(notebook["cells"], 1):
-        place = _Place(file, number, cell, folder)
+        place = _Place(file, number, cell, folder, narrowed)
         if not place.tags & _HIDDEN:
             read = _with_cell(read, place)
     return read
@@ -168,6 +172,9 @@ def _output(found: _Found, place: _Place, output: Mapping[str, Any], read: Story
 
 
 def _chart(found: _Found, place: _Place, figure: Any, read: Story) -> None:
+    if place.narrowed and _shown(figure) == 0:
+        found.blocks.append(Block("note", "The record was narrowed; none of it belongs here."))
+        return
     if not (isinstance(figure, dict) and figure.get("data")):
         found.wrong(place, "a chart would be missing: its output holds no marks")
         return
@@ -180,6 +187,11 @@ def _chart(found: _Found, place: _Place, figure: Any, read: Story) -> None:
     )
     found.problems += made.missing
     found.blocks.append(Block("card", card=made))
+
+
+def _shown(figure: Any) -> Any:
+    meta = figure.get("layout", {}).get("meta") if isinstance(figure, dict) else None
+    return meta.get("shown") if isinstance(meta, dict) else None
 
 
 def _html(found: _Found, place: _Place, html: str, read: Story) -> None:

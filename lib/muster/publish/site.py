@@ -64,8 +64,9 @@ def read(plan: Plan, ready: narrowed.Ready, record: Record, advance: Advance) ->
         folder=ready.folder,
         done=lambda path: advance(),
     )
+    narrow = bool(plan.options.get("since") or plan.options.get("measure"))
     stories = [
-        story(notebook, path.name, path.parent)
+        story(notebook, path.name, path.parent, narrowed=narrow)
         for path, notebook in zip(plan.paths, notebooks, strict=True)
         if printable(notebook)
     ]
