@@ -4,6 +4,10 @@
 under the record's lock, in one step. `form` is the same in JupyterLab.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from muster.curate.addition import add, addition
 from muster.curate.beside import drifts, duplicates, earlier
 from muster.curate.change import Change, Overtaken, Refused, apply
@@ -11,6 +15,10 @@ from muster.curate.corrections import correction, withdrawal
 from muster.curate.names import near_outlets, near_sources
 from muster.curate.releases import release
 from muster.curate.wording import Phrase, phrases, propose
+
+if TYPE_CHECKING:
+    from muster.curate.widgets import Form
+    from muster.record import Record
 
 __all__ = [
     "Change",
@@ -24,6 +32,7 @@ __all__ = [
     "drifts",
     "duplicates",
     "earlier",
+    "form",
     "near_outlets",
     "near_sources",
     "phrases",
@@ -31,3 +40,11 @@ __all__ = [
     "release",
     "withdrawal",
 ]
+
+
+def form(record: Record | None = None) -> Form:
+    """Show the form on a record, by default the one this project keeps; it needs a kernel."""
+    from muster.curate.widgets import Form
+    from muster.record import load
+
+    return Form(load() if record is None else record)

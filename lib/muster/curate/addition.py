@@ -109,6 +109,8 @@ def _nothing(entries: Sequence[Entry], file: str) -> tuple[Problem, ...]:
 def _outcome(change: Change, raw: Frames, entries: Sequence[Entry]) -> tuple[Problem, ...]:
     """Ask the record's rules about the outcome; name a typed row as the reporter sees it."""
     faulty = {(e.file, e.row) for e in entries if e.problems}
+    if len(faulty) == len(entries):
+        return ()
     try:
         found = checks.problems(change.package, raw | change.onto(raw))
     except Overtaken as error:

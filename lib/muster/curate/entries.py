@@ -37,6 +37,7 @@ def entry(of: Book, sheet: str, typed: Typed, file: str, row: str) -> Entry:
     """Read a row of the sheet claims, renderings or sources."""
     if sheet == "sources":
         read = rows.source(of, typed)
+        read += rows.empty(of.package, sheet, read)
         return Entry(file, row, read, {"sources": read.cells})
     page = rows.page(of, typed)
     language = page.cells.get("language") or language_of(of, page.cells.get("document_id", ""))
@@ -48,7 +49,16 @@ def entry(of: Book, sheet: str, typed: Typed, file: str, row: str) -> Entry:
         made["documents"] = page.cells
     if sheet == "claims":
         made["renderings"] = own_page(made["claims"])
-    return Entry(file, row, read + page + named, made)
+    missing = rows.empty(of.package, sheet, _whole(read, page, named))
+    if "url" in page.cells:
+        missing += rows.empty(of.package, "documents", page)
+    return Entry(file, row, read + page + named + missing, made)
+
+
+def _whole(read: Read, page: Read, named: Read) -> Read:
+    """Join what makes one row; a page that was refused is not missing as well."""
+    here = Read({"document_id": page.cells.get("document_id") or "refused"})
+    return read + named + here
 
 
 def language_of(of: Book, document_id: str) -> str | None:

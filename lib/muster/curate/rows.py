@@ -84,12 +84,7 @@ def _new_page(of: Book, typed: Typed, url: str) -> Read:
     declared = schema.columns(of.package, "documents")
     given = {name: text for name, text in typed.items() if name in declared}
     read = plain(of, "documents", {**given, "url": url, "document_id": key})
-    read += _outlet(of, typed, url) + Read({}, (f"url: a new page, {key}",))
-    if "read_as" in typed:
-        return read
-    field = schema.column(of.package, "documents", "read_as")
-    mend = f"say how much of the page was read: {', '.join(schema.categories(field))}"
-    return read + refused("read_as", "is empty", mend)
+    return read + _outlet(of, typed, url) + Read({}, (f"url: a new page, {key}",))
 
 
 def _outlet(of: Book, typed: Typed, url: str) -> Read:
@@ -134,6 +129,19 @@ def _speaker(of: Book, typed: Typed) -> Read:
 def _words(of: Book, language: str | None) -> Words | None:
     """Find the words of the page's language; where it is not known, it is taken for English."""
     return lexicon(of.package, language or "en")
+
+
+def empty(package: schema.Package, table: str, read: Read) -> Read:
+    """Refuse the cells of a row that are empty and may not be, those apart that are refused."""
+    told = {name for name, _ in read.faults}
+    found = Read({})
+    for field in schema.fields(package, table):
+        needed = field.get("constraints", {}).get("required") and field["name"] not in told
+        if needed and not read.cells.get(field["name"]):
+            one_of = ", ".join(schema.categories(field))
+            mend = f"use one of: {one_of}" if one_of else "fill it in; it may not be left out"
+            found += refused(field["name"], "is empty", mend)
+    return found
 
 
 def refused(column: str, wrong: str, mend: str) -> Read:
