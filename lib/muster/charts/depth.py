@@ -95,7 +95,7 @@ COLUMNS = {
 def _meaning(
     record: Record, claims: pd.DataFrame, runs: pd.DataFrame, call: dict[str, Any]
 ) -> frame.Meaning:
-    label = str(record.measures.set_index("measure").at[call["measure"], "label"])
+    label = frame.label(record, call["measure"])
     shown, out = claims[claims["left_out"] == ""], estimates.left_out(claims)
     drawn, days = runs[runs["why"] == ""], int(runs["days"].sum())
     unit = frame.unit(record, call["measure"])

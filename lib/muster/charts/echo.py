@@ -145,7 +145,7 @@ def _meaning(
     found = travel.echo(record, claim_ids=list(rows["claim_id"]))
     label = "Chosen claims"
     if "measure" in call:
-        label = str(record.measures.set_index("measure").at[call["measure"], "label"])
+        label = frame.label(record, call["measure"])
     title = f"{label}: {found}"
     last = style.day(call.get("last", frame.last_read(record)))
     extras = [call.get("first"), call.get("last")]

@@ -197,7 +197,7 @@ COLUMNS = {
 def _meaning(
     record: Record, claims: pd.DataFrame, blocks: list[pd.DataFrame], call: dict[str, Any]
 ) -> frame.Meaning:
-    label = str(record.measures.set_index("measure").at[call["measure"], "label"])
+    label = frame.label(record, call["measure"])
     unit, last = frame.unit(record, call["measure"]), frame.last_read(record)
     rows = pd.concat(blocks) if blocks else pd.DataFrame(columns=[*COLUMNS, "tie"])
     ids = list(dict.fromkeys(rows["claim_id"]))

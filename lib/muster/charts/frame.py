@@ -107,6 +107,11 @@ def source_line(record: Record) -> str:
     return f"Source: Muster, {record.package['title']}, release {release(record)}"
 
 
+def label(record: Record, measure: str) -> str:
+    """Return what a measure is called."""
+    return str(record.measures.set_index("measure")["label"][measure])
+
+
 def unit(record: Record, measure: str) -> str:
     """Return what a measure counts; positions count nothing, so their claims are counted."""
     units = record.measures.set_index("measure")["unit"].fillna("claims")

@@ -135,7 +135,7 @@ EXPECTED = {"due": "due", "outcome": "outcome", "counted_on": "by the count of"}
 def _meaning(
     record: Record, claims: pd.DataFrame, words: pd.DataFrame, call: dict[str, Any]
 ) -> frame.Meaning:
-    label = str(record.measures.set_index("measure").at[call["measure"], "label"])
+    label = frame.label(record, call["measure"])
     unit, last = frame.unit(record, call["measure"]), frame.last_read(record)
     out = estimates.left_out(claims)
     expected = bool(words["outcome"].notna().any())

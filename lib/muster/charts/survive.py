@@ -231,7 +231,7 @@ def _high(claim: Any) -> str:
 def _meaning(
     record: Record, views: list[Ruled], told: list[str], call: dict[str, Any]
 ) -> frame.Meaning:
-    label = str(record.measures.set_index("measure").at[call["measure"], "label"])
+    label = frame.label(record, call["measure"])
     rows = pd.DataFrame([_row(view, said) for view, said in zip(views, told, strict=True)])
     day, unit = style.day(call["on"]), frame.unit(record, call["measure"])
     ids = list(dict.fromkeys(claim for view in views for claim in view.live["claim_id"]))
