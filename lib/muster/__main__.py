@@ -83,11 +83,14 @@ def sentence(
 
 @app.command()
 def notebooks(folder: Path = Path("notebooks")) -> None:
-    """Run the notebooks again, in place, from clean kernels."""
+    """Run the notebooks again, in place, and say what moved in them, from what to what."""
     from muster import publish
+    from muster.curate import moved
 
     with plainly():
+        before = moved.read(folder)
         publish.notebooks(folder)
+        out.print(moved.moved(before, moved.read(folder)), markup=False)
 
 
 @app.command()
