@@ -33,6 +33,7 @@ def everything(record):
     told += [sentences.on(record, "2024-12-31", measure=measure) for measure in counted]
     told.append(sentences.on(record, "2024-10-31", measure="deployed", unit="government"))
     told.append(sentences.on(record, "2024-12-31", known_by="2026-02-20", measure="deployed"))
+    told.append(sentences.survives(record, "2024-10-31", measure="deployed"))
     told += [sentences.drift(record, claim_id) for claim_id in record.claims["claim_id"][:25]]
     about = ("position_changes", "contradictions", "as_of", "size", "silence", "review")
     return [*told, *(getattr(sentences, name)(record) for name in about)]
@@ -94,6 +95,44 @@ def test_a_page_that_is_silent_has_changed_nothing():
     assert str(sentences.drift(record, "c1")).endswith("prints it; no change is recorded.")
 
 
+def test_a_body_that_lowers_its_own_total_is_told_with_the_rule():
+    fall = made([claim("club", 3000), claim("club", 1000, "2020-06-01")])
+    rise = made([claim("club", 1000), claim("club", 3000, "2020-06-01")])
+    said = sentences.contradictions(fall).text
+    assert said.startswith("Club said 3,000 (“Born”) on 1 May 2020 and 1,000 (“Born”) on 1 June")
+    assert "what is counted since the beginning cannot fall" in said
+    assert not sentences.contradictions(rise)
+
+
+def test_revisions_are_counted_by_what_they_did():
+    words = [claim("club", 3000), claim("club", 5000, "2020-06-01"), claim("navy", 3000)]
+    said = sentences.revisions(made(words), "born").text
+    assert said == "Born: 1 later figure of 1 body: 1 raised."
+
+
+def test_a_change_of_stance_is_told_with_both_days():
+    stance = {"source": "club", "measure": "on_birth"}
+    record = made(
+        [
+            {**stance, "stance": "denies", "said_on": "2020-05-01"},
+            {**stance, "stance": "confirms", "said_on": "2020-06-01"},
+        ]
+    )
+    assert str(sentences.position_changes(record)) == (
+        "Club denied it on 1 May 2020 and confirmed it on 1 June 2020 (“Any born?”)."
+    )
+
+
+def test_each_rule_is_told_with_what_it_changes():
+    record = made([claim("club", 3000), claim("navy", 5000, attribution="unnamed official")])
+    lines = sentences.survives(record, "2020-05-10", measure="born").text.split("\n\n")
+    assert lines[0].endswith("no two of 2 figures can be true together.")
+    assert (
+        "On record only: 1 figure, so there is nothing to compare; the highest is now 3,000."
+        in (lines)
+    )
+
+
 def test_figures_and_only_figures_link_to_their_page():
     said = on(claim("club", low="3000", hedge="at least"))
     assert "[at least 3,000](https://pages.example/p-c1)" in said.markdown
@@ -144,6 +183,8 @@ def test_every_query_gives_its_number_again(record):
     """Each count is worked out again from its query; claims' figures from their rows."""
     asked = sentences.on(record, "2024-10-31", measure="deployed")
     told = [*asked.numbers, *sentences.span(record, "deployed").numbers]
+    told += sentences.revisions(record, "deployed").numbers
+    told += sentences.survives(record, "2024-10-31", measure="deployed").numbers[:9]
     counts = [(text, query) for text, query in told if query not in set(record.claims["claim_id"])]
     assert len(counts) > 10
     for text, query in counts:
