@@ -107,6 +107,11 @@ def test_every_claim_of_the_record_has_a_page(record, files):
     assert {f"claims/{name}.html" for name in record.claims["claim_id"]} <= files.keys()
 
 
+def test_an_embed_says_which_release_it_shows_and_of_which_day(files):
+    assert "Release 1.0.1" in files["embed/sent.html"].decode()
+    assert "(8 March 2026). Claims read up to" in files["embed/sent.html"].decode()
+
+
 def test_only_a_site_with_an_address_has_a_sitemap_and_a_shared_picture(record, files):
     assert "sitemap.xml" not in files
     site = pages.Site("Muster", canonical="https://example.org/m/")

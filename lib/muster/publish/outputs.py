@@ -22,7 +22,10 @@ _NO_CODE = {"remove-input", "remove_input", "hide-input", "hide_input"}
 _NO_OUTPUT = {"remove-output", "remove_output"}
 _PARAGRAPH = re.compile(r"<p>(?!<em>[^<]*</em></p>)(.*?)</p>", re.DOTALL)  # no byline
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
+_HEADLINE = 200  # characters: what search engines and cards print of a description
 _ROW = re.compile(r"<tr[^>]*>.*?</tr>", re.DOTALL)
+_TWO_ROWS = re.compile(r"(<tr[^>]*>(?:(?!</?tr).)*</tr>)\s*(<tr[^>]*>.*?</tr>)", re.DOTALL)
+_CELL = re.compile(r"<th(?![^>]*span)[^>]*>\s*(.*?)\s*</th>", re.DOTALL)
 _COLOURS = re.compile("\x1b\\[[0-9;]*m")
 
 
@@ -57,13 +60,18 @@ class Story:
 
     @property
     def headline(self) -> str:
-        """Give the first sentence under the first subheading: findings stand there."""
+        """Give the first words under the first subheading, whole sentences: findings stand there."""
         words = "".join(block.html for block in self.blocks if block.kind in ("prose", "html"))
         found = _PARAGRAPH.search(words, max(words.find("<h2"), 0)) or _PARAGRAPH.search(words)
         if not found:
             return self.cards[0].title if self.cards else ""
         text = unescape(re.sub(r"<[^>]+>", "", found[1]))
-        return _SENTENCE.split(" ".join(text.split()))[0]
+        first, *others = _SENTENCE.split(" ".join(text.split()))
+        for sentence in others:
+            if len(first) + len(sentence) >= _HEADLINE:
+                break
+            first = f"{first} {sentence}"
+        return first
 
 
 @dataclass(frozen=True)
@@ -240,7 +248,8 @@ def tables(html: str, caption: str, *, quiet: bool = False) -> str:
     scope="col">n</th></tr></thead></table></div>'
     """
     parts = re.split(r"(<table[^>]*>.*?</table>)", html, flags=re.DOTALL)
-    words = f"<caption{' class=quiet' * quiet}>{escape(caption)}</caption>"
+    opening = '<caption class="quiet">' if quiet else "<caption>"
+    words = f"{opening}{escape(caption)}</caption>"
     return "".join(
         _table(part, escape(caption), words) if part.startswith("<table") else part
         for part in parts
@@ -249,10 +258,20 @@ def tables(html: str, caption: str, *, quiet: bool = False) -> str:
 
 def _table(html: str, label: str, caption: str) -> str:
     head, body, rest = html.partition("<tbody>")
+    head = _TWO_ROWS.sub(_one_row, head)
     html = "".join(_scoped(head, "col")) + body + "".join(_scoped(rest, "row"))
     if "<caption>" not in html:
         html = re.sub(r"(<table[^>]*>)", lambda found: found[1] + caption, html, count=1)
     return f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">{html}</div>'
+
+
+def _one_row(found: re.Match[str]) -> str:
+    """Put the name pandas gives an index, in a row of its own, into the row of headings."""
+    upper, lower = (_CELL.findall(row) for row in found.groups())
+    if len(upper) != len(lower) or any(a and b for a, b in zip(upper, lower, strict=True)):
+        return found[0]
+    names = (a or b for a, b in zip(upper, lower, strict=True))
+    return f"<tr>{''.join(f'<th>{name}</th>' for name in names)}</tr>"
 
 
 def _scoped(html: str, scope: str) -> Iterator[str]:

@@ -137,12 +137,13 @@ def outside(url: Any) -> Markup:
     return Markup('<a href="{}" rel="noopener external">{}</a>').format(url, parts.netloc)
 
 
-def page_link(page: Page) -> Markup:
-    """Link to a page of the world: outlet, day, language, archived copy."""
+def page_link(page: Page, on_paper: bool = False) -> Markup:
+    """Link to a page of the world: outlet, day, language, archived copy; on paper, its address."""
     language = Markup(' hreflang="{}"').format(page.language) if page.language else ""
+    address = Markup(' data-page="{}"').format(page.url.partition("#:~:")[0]) if on_paper else ""
     link = (
-        Markup('<a href="{}"{} rel="noopener external">{}</a>').format(
-            page.url, language, page.outlet
+        Markup('<a href="{}"{}{} rel="noopener external">{}</a>').format(
+            page.url, language, address, page.outlet
         )
         if urlsplit(page.url).scheme in {"http", "https"}
         else escape(page.outlet)

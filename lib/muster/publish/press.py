@@ -192,7 +192,7 @@ def still_places(card: Card, made: Pieces, site: Site, up: str = "") -> dict[str
 
 def _size(figure: Mapping[str, Any]) -> tuple[int, int]:
     layout = figure["layout"]
-    return layout.get("width", 800), layout.get("height", 450)
+    return round(layout.get("width", 800)), round(layout.get("height", 450))
 
 
 def _place(file: str, made: Pieces, site: Site) -> str:

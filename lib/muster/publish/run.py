@@ -102,7 +102,7 @@ def run(notebook: nbformat.NotebookNode, path: Path, folder: Path) -> nbformat.N
         timeout=SECONDS,
         record_timing=False,
         store_widget_state=False,
-        extra_arguments=["--IPKernelApp.log_level=ERROR"],
+        extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
         coalesce_streams=True,
         resources={"metadata": {"path": str(folder)}},
     )

@@ -95,8 +95,9 @@ def _option(name: str, value: Any) -> str:
 
 def released(record: Record) -> str:
     """Say in words which release of the record this is."""
-    name = release(record)
-    return "not released yet" if name == "unreleased" else f"release {name}"
+    if record.releases.empty:
+        return "not released yet"
+    return f"release {release(record)} ({style.day(record.releases['released_on'].max())})"
 
 
 def dateline(record: Record) -> str:
@@ -139,7 +140,9 @@ def front(site: Site, record: Record, stories: Sequence[Story], made: Pieces) ->
             "href": f"{told.name}.html",
             "title": told.title,
             "headline": told.headline,
-            "still": still.render(card=told.cards[0]) if told.cards and not site.single else "",
+            "still": still.render(still=still_places(told.cards[0], made, site))
+            if told.cards and not site.single
+            else "",
         }
         for told in stories
     ]
@@ -191,6 +194,7 @@ def embeds(
     site: Site, record: Record, stories: Sequence[Story], made: Pieces
 ) -> Iterator[tuple[str, str]]:
     """Print a page for every figure that other sites may put in a frame."""
+    words = released(record)
     for told in stories:
         for card in told.cards:
             found = feed.of_card(card, made.corrections)
@@ -205,7 +209,7 @@ def embeds(
                     card=card,
                     corrections=found,
                     pictures={card.name: still_places(card, made, site, "../")},
-                    card_dateline=f"{released(record).capitalize()}. {dateline(record)}",
+                    card_dateline=f"{words[0].upper()}{words[1:]}. {dateline(record)}",
                     report=f"{told.name}.html",
                 ),
             )
