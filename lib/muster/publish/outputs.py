@@ -22,7 +22,7 @@ _NO_CODE = {"remove-input", "remove_input", "hide-input", "hide_input"}
 _NO_OUTPUT = {"remove-output", "remove_output"}
 _PARAGRAPH = re.compile(r"<p>(?!<em>[^<]*</em></p>)(.*?)</p>", re.DOTALL)  # no byline
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
-_HEADLINE = 200  # characters: what search engines and cards print of a description
+_HEADLINE = 240  # characters: what search engines and cards print of a description
 _ROW = re.compile(r"<tr[^>]*>.*?</tr>", re.DOTALL)
 _TWO_ROWS = re.compile(r"(<tr[^>]*>(?:(?!</?tr).)*</tr>)\s*(<tr[^>]*>.*?</tr>)", re.DOTALL)
 _CELL = re.compile(r"<th(?![^>]*span)[^>]*>\s*(.*?)\s*</th>", re.DOTALL)
@@ -60,7 +60,7 @@ class Story:
 
     @property
     def headline(self) -> str:
-        """Give the first words under the first subheading, whole sentences: findings stand there."""
+        """Give the first sentences under the first subheading: findings stand there."""
         words = "".join(block.html for block in self.blocks if block.kind in ("prose", "html"))
         found = _PARAGRAPH.search(words, max(words.find("<h2"), 0)) or _PARAGRAPH.search(words)
         if not found:
