@@ -21,6 +21,8 @@ import pandas as pd
 from muster import style
 
 SIZE, SMALL, ARROW = 10, 5, 16  # pixels
+NEEDED = ["claim_id", "x", "until", "bound", "lower", "upper", "tense", "voice", "hedge"]
+NEEDED += ["approximate", "symbol", "colour", "words"]
 Trace = dict[str, Any]
 
 
@@ -32,6 +34,11 @@ def height(claims: pd.DataFrame) -> pd.Series[float]:
     [3000.0, 8000.0]
     """
     return claims["lower"].where(claims["bound"] != "ceiling", claims["upper"])
+
+
+def needed(claims: pd.DataFrame, *more: str) -> pd.DataFrame:
+    """Keep the columns that marks are drawn from, and more: rows of all of them cost seconds."""
+    return claims[[name for name in (*NEEDED, *more) if name in claims]]
 
 
 def dots(claims: pd.DataFrame, axes: dict[str, str], name: str) -> list[Trace]:

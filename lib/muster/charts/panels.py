@@ -67,6 +67,7 @@ def _fill(
     sketch: Sketch, claims: pd.DataFrame, axis: dict[str, str], traces: list[Any], layout: Layout
 ) -> None:
     end = sketch.window[1]
+    claims = marks.needed(claims, "who", "expires", "aged", "low", "value", "high", "magnitude")
     seen = claims.assign(until=claims["until"].where(claims["until"] < end, end))
     traces += marks.stubs(seen, axis) + marks.bars(seen, axis)
     for who, group in seen.groupby("who", sort=False):

@@ -56,7 +56,8 @@ def _fill(
     end = sketch.window[1]
     expected = bool(body["outcome"].notna().any())
     until = body["due"] if expected else body["until"]
-    seen = body.assign(until=until.fillna(end).where(until.fillna(end) < end, end))
+    seen = marks.needed(body, "who", "label", "revision", "outcome")
+    seen = seen.assign(until=until.fillna(end).where(until.fillna(end) < end, end))
     traces += marks.stubs(seen, axis)
     if not expected:
         traces += _risers(seen, axis)

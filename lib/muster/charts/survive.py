@@ -44,7 +44,10 @@ def survives(
     asked: dict[str, Any] = {"measure": measure, "tense": tense, "horizon": horizon, "unit": unit}
     views = sentences.ruled(record, on, **asked)
     told = _told(record, views)
-    rows = _stacked([_styled(record, view.live) for view in views], width - LEFT - RIGHT)
+    every = pd.concat([view.live["government"] for view in views]).drop_duplicates()
+    look = looks(record, every).set_axis(every)
+    styled = [_styled(record, view.live, look) for view in views]
+    rows = _stacked(styled, width - LEFT - RIGHT)
     traces, layout = _panels(views, rows, told, width)
     call = {k: v for k, v in {**asked, "on": on}.items() if v is not None}
     return frame.draw(record, _meaning(record, views, told, call), traces, layout, width)
@@ -57,14 +60,13 @@ def _told(record: Record, views: list[Ruled]) -> list[str]:
     return [f"{first_upper(said)}." for said in (first, *rest)]
 
 
-def _styled(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
+def _styled(record: Record, claims: pd.DataFrame, look: pd.DataFrame) -> pd.DataFrame:
     """Add what a mark needs; it stands at the figure as stated, whatever its slack."""
     spots = claims["value"].astype("Float64").astype("float64").fillna(marks.height(claims))
     who = scope.short_names(record, claims["body"])
-    ordered = claims.assign(
+    ordered = claims.join(look, on="government").assign(
         who=who,
         words=who + ": " + claims["figure"].astype("str"),
-        **looks(record, claims["government"]),
         hedge=claims["hedge"].astype("str"),
         voice=claims["voice"].astype("str"),
         spot=spots,
