@@ -9,6 +9,18 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The same examples on every desk, so that a red run can be run again; how long one takes is the
+# machine's affair and no promise of ours.
+settings.register_profile(
+    "muster",
+    derandomize=True,
+    deadline=None,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("muster")
 
 CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 QUIET = [
