@@ -100,3 +100,19 @@ def test_options_are_printed_on_every_page(report):
     html = (report[0] / "02_sent.html").read_text()
     assert "A. Reporter" in html
     assert "--since 2025-01-01" in html
+
+
+def test_a_chart_is_asked_for_again_once_and_anew_when_the_record_changes(tmp_path):
+    from muster.publish import cards, redraw
+    from muster.record import load
+
+    record = load(DATA)
+    call = {"chart": "over_time", "arguments": {"measure": "killed"}}
+    meta = {"name": "killed", "call": call}
+    told = cards.card({"data": [], "layout": {"meta": meta}}, where="", fallback="x")
+    again = redraw.remembered(record, tmp_path, "today's record")
+    first = again(told, cards.PHONE)
+    assert again(told, cards.PHONE) == first == redraw.redrawn(told, record, cards.PHONE)
+    assert len(list(tmp_path.iterdir())) == 1
+    redraw.remembered(record, tmp_path, "tomorrow's record")(told, cards.PHONE)
+    assert len(list(tmp_path.iterdir())) == 2

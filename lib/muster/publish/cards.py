@@ -7,7 +7,7 @@ cannot be made up: `missing` names it, and a report is refused for it.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -70,6 +70,9 @@ class Card:
         return [
             f"{self.where}: the chart has no {word}" for word, value in wanted.items() if not value
         ]
+
+
+Again = Callable[[Card, int], Json]  # a card and a width (pixels) to the figure of that width
 
 
 def card(figure: Json, *, where: str, fallback: str, level: int = 2, code: str = "") -> Card:
@@ -155,14 +158,14 @@ def _listed(values: Any) -> list[Any]:
     return list(values or [])
 
 
-def with_twins(card: Card, record: Any = None) -> Card:
+def with_twins(card: Card, again: Again | None = None) -> Card:
     """Give a card its twins: wide and phone, light and dark.
 
-    record: the record the chart was drawn from; the phone's twin is the same chart asked for
-    again, narrower. Without it, or without `call`, the figure itself is made narrow.
+    again: draws a card's chart at another width (see `redraw`); the phone's twin is drawn so.
+    Without it, or without `call`, the figure itself is made narrow.
     """
     wide = card.figure
-    phone = redrawn(card, record) if card.call and record is not None else narrow(wide)
+    phone = again(card, PHONE) if card.call and again else narrow(wide)
     pair = {"": wide, "-phone": phone}
     return replace(
         card, twins={**pair, **{f"{size}-dark": night(fig) for size, fig in pair.items()}}
@@ -177,19 +180,6 @@ def night(figure: Json) -> Json:
     """
     text = json.dumps(figure, ensure_ascii=False)
     return dict(json.loads(_COLOUR.sub(lambda found: str(style.dark(found[0])), text)))
-
-
-def redrawn(card: Card, record: Any, width: int = PHONE) -> Json:
-    """Ask `muster.charts` for the card's chart again, at a width (pixels)."""
-    from muster import charts
-
-    call = card.call or {}
-    if not (known := getattr(charts, str(call["chart"]), None)) or str(call["chart"]).startswith(
-        "_"
-    ):
-        raise LookupError(f"{card.where}: no chart {call['chart']!r} in muster.charts")
-    figure = known(record, **call.get("arguments", {}), width=width)
-    return untitled(json.loads(figure.to_json()))
 
 
 def narrow(figure: Json) -> Json:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from muster.publish.cards import Card, redrawn
+from muster.publish.cards import Again, Card
 from muster.record import Record
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -54,12 +54,15 @@ def stated(text: str) -> set[float]:
     return {float(found.replace(",", "")) for found in _NUMBER.findall(plain)}
 
 
-def unbound(card: Card, record: Record) -> Iterator[str]:
-    """Name where a card says another number than the record, its own table or its own marks."""
+def unbound(card: Card, record: Record, again: Again | None = None) -> Iterator[str]:
+    """Name where a card says another number than the record, its own table or its own marks.
+
+    again: draws its chart at another width (see `redraw`).
+    """
     yield from _rows(card, record)
     if card.call:
         yield from _changed(card)
-        yield from _moved(card, record)
+        yield from _moved(card, again)
         return
     known = bound(card)
     for name, text in (
@@ -115,10 +118,12 @@ def _changed(card: Card) -> Iterator[str]:
             yield f"{card.where}: the chart's {name} {says}"
 
 
-def _moved(card: Card, record: Record) -> Iterator[str]:
+def _moved(card: Card, again: Again | None) -> Iterator[str]:
     """Compare marks with the twin's; where a phone has other rows, draw the chart again."""
     stored, width = marks(card.figure), card.figure["layout"].get("width", 0)
-    if stored != marks(card.twins["-phone"]) and stored != marks(redrawn(card, record, width)):
+    if stored == marks(card.twins["-phone"]):
+        return
+    if not again or stored != marks(again(card, width)):
         yield f"{card.where}: the marks stand elsewhere than the record now puts them"
 
 

@@ -15,7 +15,7 @@ from muster.publish.pages import ASSETS, EMBED, Site, environment, render
 from muster.publish.press import Pieces, page, still_places
 from muster.record import Record, release
 
-_NOTEBOOK = re.compile(r'href="([\w-]+)\.ipynb(#[^"]*)?"')
+_NOTEBOOK = re.compile(r'<a href="([\w-]+)\.ipynb(#[^"]*)?"([^>]*)>(.*?)</a>', re.DOTALL)
 _SERVED = (
     "muster.css",
     "muster.js",
@@ -113,8 +113,11 @@ def report_pages(
     names = {told.name for told in stories}
 
     def link(found: re.Match[str]) -> str:
-        name, place = found[1], found[2] or ""
-        return f'href="{name}.html{place}"' if name in names else f'href="notebooks/{name}.ipynb"'
+        name, place, rest, text = found.groups(default="")
+        if name not in names and site.single:
+            return text  # it travels without the others
+        target = f"{name}.html{place}" if name in names else f"notebooks/{name}.ipynb"
+        return f'<a href="{target}"{rest}>{text}</a>'
 
     for told, after in zip(stories, [*stories[1:], None], strict=True):
         file = f"{told.name}.html"

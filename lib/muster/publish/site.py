@@ -13,7 +13,7 @@ from typing import Any
 
 from muster import style
 from muster.publish import colours, fresh, guards, narrowed, numbers, run, social
-from muster.publish.cards import Card, with_twins
+from muster.publish.cards import Again, Card, with_twins
 from muster.publish.claims import views
 from muster.publish.desk import Plan
 from muster.publish.feed import corrections
@@ -21,6 +21,7 @@ from muster.publish.outputs import WIDGET, Story, story
 from muster.publish.pages import Site
 from muster.publish.press import Pieces, pieces
 from muster.publish.problems import PublishError, refuse
+from muster.publish.redraw import remembered
 from muster.publish.shelf import masthead, shelved
 from muster.record import Record, load
 
@@ -78,15 +79,17 @@ def read(plan: Plan, ready: narrowed.Ready, record: Record, advance: Advance) ->
             for problem in numbers.typed(notebook, path.name, record)
         ]
     )
-    twinned = [_twinned(told, record) for told in stories]
+    kept = plan.root / ".cache" / "redrawn"
+    again = remembered(record, kept, fresh.surroundings(ready.record, plan.root))
+    twinned = [_twinned(told, again) for told in stories]
     cards = [card for told in twinned for card in told.cards]
-    refuse([*_clashes(cards), *(wrong for card in cards for wrong in at_odds(card, record))])
+    refuse([*_clashes(cards), *(wrong for c in cards for wrong in at_odds(c, record, again))])
     return twinned
 
 
-def at_odds(card: Card, record: Record) -> Iterator[str]:
+def at_odds(card: Card, record: Record, again: Again) -> Iterator[str]:
     """Name where a card differs from the record, or could not be seen by every reader."""
-    yield from numbers.unbound(card, record)
+    yield from numbers.unbound(card, record, again)
     yield from colours.unseen(card)
 
 
@@ -97,9 +100,9 @@ def printable(notebook: Mapping[str, Any]) -> bool:
     return bool(notebook["metadata"].get("muster", {}).get("publish", not needs_kernel))
 
 
-def _twinned(told: Story, record: Record) -> Story:
+def _twinned(told: Story, again: Again) -> Story:
     blocks = [
-        replace(block, card=with_twins(block.card, record)) if block.card else block
+        replace(block, card=with_twins(block.card, again)) if block.card else block
         for block in told.blocks
     ]
     return replace(told, blocks=tuple(blocks))
