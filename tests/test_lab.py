@@ -27,6 +27,7 @@ from muster.explore import View, answer, decode
 ROOT = Path(__file__).parent.parent
 LAB = ROOT / ".venv-lab" / "bin" / "jupyter"
 NOTEBOOK = ROOT / "notebooks" / "08_explore.ipynb"
+CELLS = [cell["id"] for cell in json.loads(NOTEBOOK.read_text("utf-8"))["cells"]]
 START = "muster:measure=deployed"
 DAY = f"{START}&chart=on_date"
 STARTING, SLOW = 60_000, 10_000  # milliseconds; a kernel starts slowly on a busy machine
@@ -55,8 +56,17 @@ def server(tmp_path_factory):
             _wait(f"http://127.0.0.1:{port}/api", process)
             yield f"http://127.0.0.1:{port}", home / "notebooks" / NOTEBOOK.name
         finally:
-            process.terminate()
-            process.wait(timeout=30)
+            _stop(process)
+
+
+def _stop(process):
+    """End the server and the kernels that it started, which are of its own process group."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(timeout=10)
 
 
 def _free_port():
@@ -102,9 +112,8 @@ def _wait(address, process):
     pytest.fail("the Jupyter server did not answer within a minute")
 
 
-@pytest.fixture(scope="module")
-def tab(browser):
-    """A page for all tests of this file, which may ask this machine and nobody else."""
+def opened(browser):
+    """Open a page which may ask this machine and nobody else, and remembers what went wrong."""
     asked, wrong = [], []
 
     def refuse_elsewhere(route):
@@ -120,23 +129,34 @@ def tab(browser):
     page.set_default_timeout(STARTING)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.asked, page.wrong = asked, wrong
-    yield page
-    context.close()
+    return page
+
+
+def run_to_panel(page, address, front):
+    """Open the notebook, run its cells one by one with the keyboard; the page scrolls along."""
+    with page.expect_websocket(lambda socket: "/channels" in socket.url) as kernel:
+        page.goto(f"{address}/{front}/notebooks/{NOTEBOOK.name}")
+    about = f"{address}/api/kernels/{kernel.value.url.split('/kernels/')[1].split('/')[0]}"
+    for _ in range(150):
+        with urlopen(about) as answered:
+            if json.load(answered)["execution_state"] == "idle":
+                break
+        page.wait_for_timeout(200)
+    page.wait_for_timeout(500)  # the page hears of it, too
+    page.locator(".jp-Notebook .jp-CodeCell").first.click()
+    for _ in CELLS[CELLS.index("setup") : CELLS.index("panel") + 1]:
+        page.keyboard.press("Shift+Enter")
 
 
 @pytest.fixture(scope="module")
-def lab(server, tab):
-    """Notebook 08 in JupyterLab, all cells run."""
-    address, path = server
-    tab.goto(f"{address}/lab/tree/notebooks/{path.name}")
-    tab.locator(".jp-Notebook .jp-CodeCell").first.click()
-    tab.get_by_role("menuitem", name="Run", exact=True).click()
-    tab.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    tab.locator(".jp-Notebook .jp-OutputArea", has_text="sha256").wait_for()  # the last cell
-    tab.locator(".jp-WindowedPanel-outer").evaluate("scrolled => { scrolled.scrollTop = 400 }")
-    showing(tab, START)
-    tab.set_default_timeout(SLOW)
-    return tab
+def lab(server, browser):
+    """Notebook 08 in JupyterLab, all cells run: one page for all tests of this file."""
+    page = opened(browser)
+    run_to_panel(page, server[0], "lab/tree")
+    showing(page, START)
+    page.set_default_timeout(SLOW)
+    yield page
+    page.context.close()
 
 
 def showing(page, link):
@@ -276,3 +296,253 @@ def test_a_control_changes_the_chart_to_what_the_library_computes(lab, record, c
     assert changed(before, link) == {setting}
     assert traces == computed(record, link)
     assert count(lab) == drawn + 1
+
+
+# ---- Every other thing that can be used
+
+
+BUTTONS = ["Clear all", "Save SVG", "Save PNG", "Save CSV", "Save JSON", "Add to board"]
+PAGE = ["Copy code", "Copy link"]
+
+
+def button(page, name):
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def use(page, name, way):
+    if way == "mouse":
+        return button(page, name).click()
+    button(page, name).focus()
+    return page.keyboard.press("Enter")
+
+
+def test_tab_reaches_every_control_in_the_order_of_the_page(lab):
+    begin(lab, DAY)
+    label(lab, "Measure").focus()
+    names = []
+    while not names or (names[-1] != "Copy link" and len(names) < 60):
+        names.append(lab.evaluate(NAME_OF_FOCUSED))
+        lab.keyboard.press("Tab")
+    controls = [control[0] for control in CONTROLS]
+    wanted = [*controls, "Find source", *BUTTONS, "Link", "Title", "Note", *PAGE]
+    assert set(wanted) <= set(names)
+    listed = [name for name in names if name in controls]
+    assert listed.index("Measure") < listed.index("Country") < listed.index("Hedge")
+
+
+NAME_OF_FOCUSED = """() => {
+  const here = document.activeElement;
+  if (here.tagName === "BUTTON") return here.textContent;
+  const row = here.closest(".widget-label-basic, .widget-inline-hbox");
+  return (row?.querySelector(".widget-label") ?? row)?.textContent ?? "";
+}"""
+
+
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+def test_the_search_narrows_the_sources_and_redraws_nothing(lab, way):
+    begin(lab, START)
+    drawn, box = count(lab), label(lab, "Find source")
+    box.click() if way == "mouse" else box.focus()
+    lab.keyboard.type("defence intelligence")
+    nis = label(lab, "Source").locator("option", has_text="· NIS")
+    nis.wait_for(state="detached")
+    assert "UA · HUR" in label(lab, "Source").text_content().replace("\xa0", " ")
+    box.fill("")
+    nis.wait_for(state="attached")
+    assert count(lab) == drawn
+
+
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+def test_clear_all_forgets_the_filters(lab, way):
+    begin(lab, f"{DAY}&rules=own+words+only&hedge=about")
+    use(lab, "Clear all", way)
+    showing(lab, DAY)
+
+
+def test_a_bad_link_says_what_is_wrong_and_changes_nothing(lab):
+    begin(lab, START)
+    label(lab, "Link").fill("muster:measure=deployd")
+    label(lab, "Link").press("Enter")
+    lab.get_by_text('no measure "deployd"; did you mean "deployed"?').wait_for()
+    assert shown(lab)[0] == START
+    label(lab, "Link").fill(START)
+    label(lab, "Link").press("Enter")
+
+
+# ---- A mark, a row, a card
+
+
+def marks(page):
+    return page.locator(f"{CHART} .scatterlayer .trace .points path")
+
+
+def chosen(page):
+    return page.locator(".muster-stage tr[aria-selected=true]")
+
+
+def card(page, claim):
+    page.locator(".muster-stage .card dd", has_text=re.compile(f"^{claim}$")).wait_for()
+    return page.locator(".muster-stage .card")
+
+
+def test_a_click_on_a_mark_shows_the_card_of_its_claim(lab, record):
+    begin(lab, DAY)
+    claims = answer.answered(record, decode(DAY))["claims"]
+    marks(lab).last.scroll_into_view_if_needed()
+    box = marks(lab).last.bounding_box()
+    lab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    chosen(lab).wait_for()
+    claim = chosen(lab).get_attribute("data-claim")
+    assert claim in claims
+    assert "Printed by" in card(lab, claim).inner_text()
+
+
+@pytest.mark.parametrize("where", ["chart", "table"])
+def test_arrow_keys_go_from_claim_to_claim(lab, record, where):
+    begin(lab, START)
+    claims = answer.answered(record, decode(START))["claims"]
+    place = {"chart": lab.locator(CHART), "table": lab.locator(".muster-stage tbody tr").first}
+    place[where].focus()
+    lab.keyboard.press("Home")
+    card(lab, claims[0])
+    lab.keyboard.press("ArrowDown")
+    card(lab, claims[1])
+    assert chosen(lab).get_attribute("data-claim") == claims[1]
+    rings = lab.locator(CHART).evaluate("chart => chart.layout.shapes.filter(s => s.y1 === 11)")
+    assert len(rings) == 1
+
+
+def test_a_click_on_a_row_shows_its_card(lab, record):
+    begin(lab, START)
+    claim = answer.answered(record, decode(START))["claims"][2]
+    lab.locator(f'.muster-stage tr[data-claim="{claim}"]').click()
+    card(lab, claim)
+
+
+# ---- Taking it away
+
+
+def copied(page, name, way):
+    use(page, name, way)
+    page.get_by_text(f"{name.replace('Copy', 'Copied')}.", exact=True).wait_for()
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+NARROWED = f"{START}&said_by=2024-12-31&rules=own+words+only&hedge=&hedge=about"
+
+
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+def test_copy_puts_code_and_link_on_the_clipboard(lab, record, way):
+    begin(lab, NARROWED)
+    assert copied(lab, "Copy link", way) == NARROWED
+    assert copied(lab, "Copy code", way) == muster.explore.code(record, decode(NARROWED))
+
+
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+@pytest.mark.parametrize("kind", ["svg", "png", "csv", "json"])
+def test_a_view_is_saved_with_the_title_and_note_that_were_written(lab, kind, way):
+    begin(lab, START)
+    label(lab, "Title").fill("Who said what")
+    label(lab, "Note").fill("A note of our own")
+    label(lab, "Note").press("Tab")
+    with lab.expect_download() as found:
+        use(lab, f"Save {kind.upper()}", way)
+    assert found.value.suggested_filename == f"deployed-over-time.{kind}"
+    content = Path(found.value.path()).read_bytes()
+    begins = {"svg": b"<svg", "png": b"\x89PNG", "csv": b"claim_id,", "json": b"{"}
+    assert content.startswith(begins[kind])
+    if kind in ("svg", "json"):
+        assert b"Who said what" in content
+        assert b"A note of our own" in content
+
+
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+def test_views_stand_side_by_side_on_the_board(lab, way):
+    begin(lab, START)
+    use(lab, "Add to board", way)
+    begin(lab, DAY)
+    use(lab, "Add to board", way)
+    pinned = lab.locator(".muster-stage .board figure")
+    pinned.nth(1).locator(".main-svg").first.wait_for()
+    assert pinned.nth(0).bounding_box()["y"] == pinned.nth(1).bounding_box()["y"]
+    use_in(pinned.nth(0), "Open", way)
+    showing(lab, START)
+    for left in (1, 0):
+        use_in(pinned.nth(0), "Remove", way)
+        lab.wait_for_function(
+            "n => document.querySelectorAll('.board figure').length === n", arg=left
+        )
+
+
+def use_in(place, name, way):
+    here = place.get_by_role("button", name=name)
+    return here.click() if way == "mouse" else here.press("Enter")
+
+
+def test_an_empty_view_says_why(lab, record):
+    empty = f"{START}&rules=checked+only"
+    begin(lab, empty)
+    said = lab.locator(".muster-stage .sentence").inner_text()
+    assert said == muster.explore.why_empty(record, decode(empty))
+    assert said.startswith("Nothing to show.")
+
+
+# ---- The notebook around it
+
+
+def test_the_whole_notebook_runs(lab):
+    lab.get_by_role("menuitem", name="Run", exact=True).click()
+    lab.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    lab.locator(".jp-OutputArea", has_text="sha256").wait_for()
+    assert lab.locator("[data-mime-type='application/vnd.jupyter.error']").count() == 0
+
+
+def test_the_copied_code_draws_the_same_chart_in_a_cell_below(lab):
+    begin(lab, NARROWED)
+    traces = shown(lab)[1]
+    code = copied(lab, "Copy code", "mouse")
+    last = lab.locator(".jp-Notebook .jp-CodeCell").last
+    last.locator(".jp-InputPrompt").click()
+    lab.keyboard.press("b")
+    lab.keyboard.press("Enter")
+    lab.keyboard.press("Control+v")
+    lab.keyboard.press("Control+Enter")
+    lab.locator(".jp-CodeCell.jp-mod-selected .js-plotly-plot .main-svg").first.wait_for()
+    again = lab.locator(".jp-CodeCell.jp-mod-selected .js-plotly-plot")
+    assert lab.locator(".jp-CodeCell.jp-mod-selected .cm-content").inner_text() == code
+    assert again.evaluate("chart => chart.data") == traces
+
+
+def test_a_saved_notebook_keeps_the_name_of_the_panel_and_no_more(lab, server):
+    lab.keyboard.press("Control+s")
+    lab.locator(".jp-mod-dirty").wait_for(state="detached")
+    saved = json.loads(server[1].read_text("utf-8"))
+    panel = next(cell for cell in saved["cells"] if cell["id"] == "panel")
+    data = panel["outputs"][0]["data"]
+    assert data.pop("text/plain") == ["Panel('muster:measure=deployed')"]
+    assert re.fullmatch(r"muster-panel-\d+", data.popitem()[1]["model_id"])
+    assert not data
+    assert "widgets" not in saved["metadata"]
+
+
+def test_no_page_asked_for_anything_elsewhere_and_no_script_failed(lab):
+    assert (lab.asked, lab.wrong) == ([], [])
+
+
+@pytest.mark.parametrize("front", ["notebooks", "voila/render"])
+def test_notebook_7_and_voila_show_the_panel_too(server, browser, record, front):
+    page = opened(browser)
+    if front == "notebooks":
+        run_to_panel(page, server[0], front)
+    else:
+        page.goto(f"{server[0]}/{front}/notebooks/{NOTEBOOK.name}")
+    for control, link in ((START, START), (CONTROLS[0], KILLED_LINK), (CONTROLS[1], LAST)):
+        if control != START:
+            control[4](page)
+        showing(page, link)
+    assert shown(page) == (LAST, computed(record, LAST))
+    page.context.close()
+
+
+KILLED_LINK = "muster:measure=killed"
+LAST = f"{KILLED_LINK}&chart=on_date"

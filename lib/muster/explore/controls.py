@@ -9,6 +9,7 @@ import ipywidgets as w
 import pandas as pd
 
 from muster import style
+from muster.charts.governments import government_names
 from muster.estimates import RULES, facet, facets, options, rules_of
 from muster.explore.question import chart_names, uses
 from muster.explore.state import DAYS, FILTERS, View
@@ -87,7 +88,17 @@ def listed(
     numbers = {value: int(counted.get(value, 0)) for value in options(record, name)}
     if name == "government":
         numbers = dict(sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0])))
-    return [(f"{value or NOT_STATED} ({n})", value) for value, n in numbers.items()]
+    words = _words(record) if name == "government" else {}
+    return [
+        (f"{words.get(value, value) or NOT_STATED} ({n})", value) for value, n in numbers.items()
+    ]
+
+
+def _words(record: Record) -> dict[str, str]:
+    """Name governments as charts do, with their country; a body without one by its short name."""
+    bodies = dict(record.sources.set_index("source")["short_name"])
+    named = {country: f"{country} {name}" for country, name in government_names(record).items()}
+    return bodies | named
 
 
 def _bodies(
@@ -143,7 +154,9 @@ def _nearest(slider: Any, day: str, *, first: bool) -> str:
 def fit(record: Record, made: Controls, measure: str, chart: str) -> None:
     """Offer the charts that go with a measure; one that does not gives way to the usual one."""
     names = chart_names(record, measure)
-    made["chart"].options = [(label, name) for name, label in names.items()]
+    offered = tuple((label, name) for name, label in names.items())
+    if made["chart"].options != offered:
+        made["chart"].options = offered
     made["chart"].value = chart if chart in names else next(iter(names))
 
 

@@ -26,6 +26,11 @@ GIVEN = {"measure", "tense", "first", "last", "on", "known_by", "horizon", "unit
 LABELS = {
     "over_time": "Over time: the claim ladder",
     "on_date": "On one day: who says what",
+    "depth": "Over time: how many can be true together",
+    "first_to_say": "Who was first to say how many",
+    "revised": "How each body revised its figures",
+    "echo": "Which pages carry the claims",
+    "survives": "Does the headline survive other rules?",
     "positions": "Over time: who took which stance",
 }
 POSITIONS = {"positions"}  # charts of measures that have no figure

@@ -168,18 +168,15 @@ async function pin(model, board) {
   }));
 }
 
-// JupyterLab has shortcuts on arrow keys and letters, and would take them from a list or a slider.
-// Those with Ctrl or Cmd, such as saving, stay its own.
+// JupyterLab and Notebook have shortcuts on arrow keys and letters, and would take them from a list
+// or a slider. Those with Ctrl or Cmd, such as saving, stay theirs.
 function keepKeys(el) {
-  const attached = new ResizeObserver(() => {
-    const panel = el.closest(".muster-panel");
-    if (!panel) return;
-    panel.addEventListener("keydown", (event) => {
-      if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
-    });
-    attached.disconnect();
-  });
-  attached.observe(el);
+  const mind = (event) => {
+    if (!el.closest(".muster-panel")?.contains(event.target)) return;
+    event.target.toggleAttribute("data-lm-suppress-shortcuts", !event.ctrlKey && !event.metaKey);
+  };
+  window.addEventListener("keydown", mind, true); // before theirs, which is the document's
+  return () => window.removeEventListener("keydown", mind, true);
 }
 
 function render({ model, el }) {
@@ -211,7 +208,7 @@ function render({ model, el }) {
   const listen = (message) => { if (message.do === "save") save(model, message); };
 
   el.classList.add("muster-stage");
-  keepKeys(el);
+  const letGo = keepKeys(el);
   chart.addEventListener("keydown", (event) => step(model, event));
   table.addEventListener("keydown", (event) => step(model, event));
   el.append(sentence, make("div", { class: "scroll" }, chart), code, copies,
@@ -221,7 +218,10 @@ function render({ model, el }) {
     "change:board": () => pin(model, board), "msg:custom": listen };
   for (const [name, what] of Object.entries(heard)) model.on(name, what);
   show(); tell(); pin(model, board);
-  return () => { for (const [name, what] of Object.entries(heard)) model.off(name, what); };
+  return () => {
+    letGo();
+    for (const [name, what] of Object.entries(heard)) model.off(name, what);
+  };
 }
 
 export default { render };
