@@ -3,19 +3,27 @@
 >>> import muster                                                           # doctest: +SKIP
 >>> record = muster.load()                                                  # doctest: +SKIP
 >>> muster.charts.over_time(record, measure="deployed")                     # doctest: +SKIP
+
+Names and modules are imported when they are first asked for, so that a command with nothing to do
+does not wait for pandas.
 """
 
-from muster.record import BadRecord, Record, check, fingerprint, load, tidy
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from muster.record import BadRecord, Record, check, fingerprint, load, tidy
 
 __all__ = ["BadRecord", "Record", "check", "fingerprint", "load", "tidy"]
 
 
 def __getattr__(name: str) -> object:
-    """Import a module of the package when it is first asked for: `muster.charts` just works."""
+    """Fetch a name of `muster.record`, or a module: `muster.load` and `muster.charts` just work."""
     import importlib
 
     if name.startswith("_"):
         raise AttributeError(name)
+    if name in __all__:
+        return getattr(importlib.import_module("muster.record"), name)
     try:
         return importlib.import_module(f"muster.{name}")
     except ModuleNotFoundError as error:

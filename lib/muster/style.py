@@ -14,16 +14,17 @@ from typing import Any
 import pandas as pd
 
 INK, MUTED, FAINT, RULE, PAPER = "#1B1F23", "#5C6369", "#8A9097", "#DADDE0", "#FFFFFF"
-# Six hues that keep 3:1 against white (WCAG 1.4.11) and stay apart by CIEDE2000 >= 14 for readers
-# with deuteranopia, protanopia or tritanopia (Machado 2009); their dark twins do so by >= 12.
-HUES = ("#0F62C9", "#E4570F", "#0E9B72", "#A4749F", "#7A1F14")
-OTHER = "#5F6368"
+# Six hues that keep 4.5:1 against white, as words must (WCAG 1.4.3), and stay apart by CIEDE2000
+# >= 10 for readers
+# with deuteranopia, protanopia or tritanopia (Machado 2009); so do their dark twins.
+HUES = ("#0F62C9", "#C74900", "#007F5F", "#A05A90", "#651A10")
+OTHER = "#5A6066"
 DARK = {
     "#0F62C9": "#4C9BF5",
-    "#E4570F": "#FFA83D",
-    "#0E9B72": "#8FE8C4",
-    "#A4749F": "#C86A9A",
-    "#7A1F14": "#9A8B4F",
+    "#C74900": "#FFA83D",
+    "#007F5F": "#8FE8C4",
+    "#A05A90": "#C86A9A",
+    "#651A10": "#9A8B4F",
     OTHER: "#D5D2E3",
     INK: "#ECEEF0",
     MUTED: "#B4BAC0",
@@ -145,7 +146,7 @@ def colours(governments: Sequence[str]) -> dict[str, str]:
     """Give a hue to each of the first five governments and grey to the others.
 
     >>> colours(["KR", "UA"])
-    {'KR': '#0F62C9', 'UA': '#E4570F'}
+    {'KR': '#0F62C9', 'UA': '#C74900'}
     """
     return {g: HUES[i] if i < len(HUES) else OTHER for i, g in enumerate(governments)}
 
