@@ -28,7 +28,7 @@ def test_the_lines_shown_are_the_lines_written(path):
 
 def test_an_addition_says_how_to_commit_it(path):
     change = curate.addition(muster.load(path), typed({"low": "3000", "hedge": "at least"}))
-    assert change.message == "Add NIS, 2024-10-30: at least 3,000 (sent to russia)"
+    assert change.message == "Add NIS, 2024-10-30: at least 3,000 (sent to Russia)"
 
 
 def test_what_was_not_typed_is_told(path):

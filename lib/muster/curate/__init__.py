@@ -14,7 +14,8 @@ from muster.curate.change import Change, Overtaken, Refused, apply
 from muster.curate.corrections import correction, withdrawal
 from muster.curate.names import near_outlets, near_sources
 from muster.curate.releases import release
-from muster.curate.wording import Phrase, phrases, propose
+from muster.curate.sheets import asked
+from muster.curate.wording import Phrase, phrases, proposals, propose
 
 if TYPE_CHECKING:
     from muster.curate.widgets import Form
@@ -28,6 +29,7 @@ __all__ = [
     "add",
     "addition",
     "apply",
+    "asked",
     "correction",
     "drifts",
     "duplicates",
@@ -36,6 +38,7 @@ __all__ = [
     "near_outlets",
     "near_sources",
     "phrases",
+    "proposals",
     "propose",
     "release",
     "withdrawal",

@@ -154,7 +154,8 @@ def _named(known: Frames, each: Entry) -> str:
     made = each.made["claims"]
     body = made.get("origin") or made.get("source", "")
     who = known["sources"].set_index("source")["short_name"].get(body, body)
-    what = known["measures"].set_index("measure")["label"].get(made.get("measure", ""), "")
+    labels = known["measures"].set_index("measure")["label"]
+    what = str(labels.get(made.get("measure", ""), ""))
     said = worded(made)
     stance = made.get("stance", "") if said == "no figure" else said
-    return f"{who}, {made.get('said_on', '')}: {stance} ({str(what).lower()})"
+    return f"{who}, {made.get('said_on', '')}: {stance} ({what[:1].lower()}{what[1:]})"

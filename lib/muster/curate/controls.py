@@ -29,7 +29,7 @@ PAGE_ONLY, CLAIM_ONLY = (
         *("said_on", "date_precision", "as_of", "summary", "supersedes"),
     ),
 )
-STYLE = {"description_width": "9em"}
+STYLE = {"description_width": "11em"}
 WIDE = {"width": "44em"}
 
 

@@ -23,7 +23,7 @@ from muster.curate.wording import Phrase, clip, phrases
 from muster.curate.words import lexicon
 from muster.record import Record
 
-FORM = "the form"  # what a problem names in place of a file
+FORM, ROW = "the form", "row 1"  # what a problem names in place of a file and its row
 CLAIM, PAGE = "claims", "renderings"  # a new claim, or another page of a known one
 
 
@@ -47,10 +47,8 @@ class Draft:
         """Give what was typed as the sheets of a file would have it."""
         declared = [f["name"] for f in columns(self.record.package, self.sheet)]
         cells = {name: cell for name, cell in self.typed.items() if name in declared}
-        made = {self.sheet: pd.DataFrame([cells], dtype="str")}
-        return (
-            {"sources": pd.DataFrame([self.source], dtype="str"), **made} if self.source else made
-        )
+        rows = {"sources": self.source, self.sheet: cells} if self.source else {self.sheet: cells}
+        return {sheet: pd.DataFrame([row], index=[1], dtype="str") for sheet, row in rows.items()}
 
     @property
     def row(self) -> dict[str, str]:

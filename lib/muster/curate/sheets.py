@@ -142,6 +142,24 @@ def columns(package: schema.Package, sheet: str) -> list[schema.Field]:
     return [*own, *page]
 
 
+def asked(package: schema.Package, sheet: str = "claims") -> pd.DataFrame:
+    """List what a reporter is asked for, by column.
+
+    Returns needed (yes, or empty), meaning and one_of (what may stand there), all str; the index is
+    the column.
+    """
+    fields = columns(package, sheet)
+    return pd.DataFrame(
+        {
+            "needed": ["yes" if required(field) else "" for field in fields],
+            "meaning": [field.get("description", "") for field in fields],
+            "one_of": [", ".join(schema.categories(field)) for field in fields],
+        },
+        index=pd.Index([field["name"] for field in fields], name="column"),
+        dtype="str",
+    )
+
+
 def required(field: schema.Field) -> bool:
     """Say whether a reporter must fill in a column; keys and the review are made if left empty."""
     made = field["name"] in ("claim_id", "document_id", "review", "outlet")

@@ -8,7 +8,7 @@ from html import escape
 import pandas as pd
 
 from muster import style
-from muster.curate.draft import CLAIM, Draft
+from muster.curate.draft import CLAIM, FORM, ROW, Draft
 
 MOST = 6  # rows of a list beside the form
 
@@ -46,7 +46,8 @@ def _names(draft: Draft) -> Iterable[str]:
 
 def preview(draft: Draft) -> str:
     """Write the exact lines that would change, and the commit message to use."""
-    return f"<pre>{escape(str(draft.change))}</pre>"
+    words = str(draft.change).replace(f"{FORM}, {ROW}, ", "").replace(f"{ROW}, ", "")
+    return f"<pre>{escape(words)}</pre>"
 
 
 def _said(heading: str, lines: Iterable[str]) -> str:

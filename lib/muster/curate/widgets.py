@@ -25,9 +25,11 @@ from muster.curate.controls import (
     typed,
 )
 from muster.curate.draft import CLAIM, PAGE, Draft
+from muster.curate.keys import Keys
 from muster.record import BadRecord, Record
 
 SHEETS = [("a new claim", CLAIM), ("another page of a known claim", PAGE)]
+BESIDE = {"flex": "1 1 24em", "min_width": "0", "padding": "0 0 0 2em"}
 NEXT = "Written to {}. Commit it with the message above, then run: make notebooks report"
 
 
@@ -37,20 +39,23 @@ class Form:
     def __init__(self, record: Record) -> None:
         self.record, self.draft, self.quiet = record, Draft(record, {}), False
         self.controls, self.source = controls(record), source_controls(record)
-        self.sheet = w.ToggleButtons(options=SHEETS, description="This is", style=STYLE)
+        self.sheet = w.ToggleButtons(
+            options=SHEETS, description="This is", style={**STYLE, "button_width": "auto"}
+        )
         self.sentence = w.Textarea(
             description="Sentence as printed",
             placeholder="Paste it; the figure is proposed from it, for you to confirm",
+            continuous_update=False,
             style=STYLE,
             layout=WIDE,
         )
         self.phrases = w.Dropdown(description="Figure in it", style=STYLE, layout=WIDE)
-        self.likely = w.Dropdown(description="Or one of these", style=STYLE, layout=WIDE)
+        self.likely = w.Dropdown(description="Is it one of these?", style=STYLE, layout=WIDE)
         self.new = w.Checkbox(description="The source is new", indent=False)
-        self.beside, self.lines = w.HTML(), w.HTML()
-        self.buttons = {
-            name: w.Button(description=name, layout={"width": "auto"}) for name in BUTTONS
-        }
+        self.beside = w.HTML(layout=BESIDE).add_class("muster-beside")
+        self.lines = w.HTML().add_class("muster-lines")
+        layout = {"width": "auto", "align_self": "flex-start"}
+        self.buttons = {name: w.Button(description=name, layout=layout) for name in BUTTONS}
         self.box = _assembled(self)
         self._watch()
         self.look()
@@ -95,6 +100,7 @@ class Form:
             self.phrases.options = found
             self.phrases.index = 0 if found else None
         near = self.draft.sources if sheet == CLAIM else self.draft.sources.iloc[:0]
+        near = near[near["short_name"] != cells.get("source")]
         names = [(f"{row.short_name}: {row.near}", row.short_name) for row in near.itertuples()]
         if list(self.likely.options)[1:] != names:
             self.likely.options = [("", ""), *names]
@@ -169,9 +175,11 @@ def _assembled(form: Form) -> Any:
             parts.append(form.controls[name])
             if name == "source":
                 parts += [form.likely, form.new, *form.source.values()]
-    parts.append(w.HBox([form.buttons[name] for name in ("Preview", "Write", "Clear")]))
-    left = w.VBox([*parts, form.lines])
-    return w.HBox([left, form.beside], layout={"flex_flow": "row wrap"}, model_id=_name())
+    left = w.VBox(parts).add_class("muster-typed")
+    work = w.HBox([left, form.beside], layout={"flex_flow": "row wrap"})
+    acts = w.HBox([form.buttons[name] for name in ("Preview", "Write", "Clear")])
+    box = w.VBox([work, acts, form.lines, Keys()], model_id=_name())
+    return box.add_class("muster-form")
 
 
 def _name() -> str:

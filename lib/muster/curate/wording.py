@@ -12,6 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
+from muster import style
 from muster.checks import CEILINGS, FLOORS, LONGEST_WORDING, SOFTENED
 from muster.curate.numerals import any_of, counts, pattern, read
 from muster.curate.words import ENGLISH, FILLERS, Words
@@ -60,6 +63,25 @@ def propose(wording: str, words: Words | None = ENGLISH) -> dict[str, Any]:
     """
     found = phrases(wording, words)
     return found[0].columns if len(found) == 1 and found[0].clear else {}
+
+
+def proposals(*sentences: str) -> pd.DataFrame:
+    """List what each number phrase of some sentences would be entered as.
+
+    Returns sentence, phrase and figure (str; the figure in words, empty where it is not clear),
+    low, value, high (Int64), hedge, magnitude (str) and approximate (boolean), a row a phrase.
+    """
+    rows = [
+        {"sentence": text, "phrase": phrase.text, **phrase.columns}
+        for text in sentences
+        for phrase in phrases(text)
+    ]
+    kinds = dict.fromkeys(NUMBERS, "Int64") | {"approximate": "boolean"}
+    frame = pd.DataFrame(rows, columns=["sentence", "phrase", *COLUMNS]).astype(kinds)
+    clear = frame[list(COLUMNS)].notna().any(axis=1)
+    words = [style.figure(row) for row in frame.to_dict("records")]
+    frame.insert(2, "figure", pd.Series(words, index=frame.index, dtype="str").where(clear, ""))
+    return frame
 
 
 def phrases(text: str, words: Words | None = ENGLISH) -> list[Phrase]:
