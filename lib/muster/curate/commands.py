@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -26,57 +27,26 @@ Plainly = Callable[[], AbstractContextManager[None]]
 
 def register(app: typer.Typer, plainly: Plainly) -> None:
     """Add the four commands to `app`; `plainly` words what goes wrong in them."""
+    for command in (add, correct, withdraw, release):
+        app.command()(_worded(command, plainly))
 
-    @app.command()
-    def add(
-        file: Annotated[Path, typer.Argument(help="CSV, JSON lines or XLSX.")] = FILE,
-        template: Annotated[bool, typer.Option(help="Write an empty file to fill in.")] = False,
-        yes: Yes = False,
-        record: RecordOption = None,
-    ) -> None:
-        """Add claims, renderings or sources from a file: all rows or none."""
+
+def _worded(command: Callable[..., None], plainly: Plainly) -> Callable[..., None]:
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> None:
         with plainly():
-            _add(file, template, yes, record)
+            command(*args, **options)
 
-    @app.command()
-    def correct(
-        claim_id: ClaimId,
-        cells: Annotated[list[str], typer.Argument(help="column=value, as one types it.")],
-        because: Because,
-        kind: Annotated[str, typer.Option(help="Whose change it is.")] = "our error",
-        yes: Yes = False,
-        record: RecordOption = None,
-    ) -> None:
-        """Correct columns of a claim, and tell the reader."""
-        with plainly():
-            _correct(claim_id, cells, because, kind, yes, record)
-
-    @app.command()
-    def withdraw(
-        claim_id: ClaimId, because: Because, yes: Yes = False, record: RecordOption = None
-    ) -> None:
-        """Withdraw a claim: it stays, is used no more, and says why."""
-        with plainly():
-            from muster import curate, load
-
-            _done(curate.withdrawal(load(record), claim_id, because), yes)
-
-    @app.command()
-    def release(
-        version: Annotated[str, typer.Argument(help="The version, as 1.2.0.")],
-        on: Annotated[str | None, typer.Option(help="The day, if it is not today.")] = None,
-        yes: Yes = False,
-        record: RecordOption = None,
-    ) -> None:
-        """Release the record: freeze its tables, say what was added and changed."""
-        with plainly():
-            from muster import curate, load
-
-            day = on or dt.datetime.now(tz=dt.UTC).date().isoformat()
-            _done(curate.release(load(record), version, day), yes)
+    return run
 
 
-def _add(file: Path, template: bool, yes: bool, record: Path | None) -> None:
+def add(
+    file: Annotated[Path, typer.Argument(help="CSV, JSON lines or XLSX.")] = FILE,
+    template: Annotated[bool, typer.Option(help="Write an empty file to fill in.")] = False,
+    yes: Yes = False,
+    record: RecordOption = None,
+) -> None:
+    """Add claims, renderings or sources from a file: all rows or none."""
     from muster import curate, load
     from muster.curate import sheets
 
@@ -84,17 +54,23 @@ def _add(file: Path, template: bool, yes: bool, record: Path | None) -> None:
         held = load(record)
         written = sheets.template(held.package, file, held.sources["source"])
         typer.echo(f"Fill in {written} and run: muster add {written}")
-        return
-    typed = sheets.read(file)
-    if yes:
-        _tell(curate.add(record, typed, file.name), written=True)
-        return
-    _done(curate.addition(load(record), typed, file.name), yes=False)
+    elif yes:
+        _tell(curate.add(record, sheets.read(file), file.name), written=True)
+    else:
+        _done(curate.addition(load(record), sheets.read(file), file.name), yes=False)
 
 
-def _correct(
-    claim_id: str, cells: list[str], because: str, kind: str, yes: bool, record: Path | None
+def correct(
+    claim_id: ClaimId,
+    cells: Annotated[list[str], typer.Argument(help="column=value, as one types it.")],
+    because: Because,
+    kind: Annotated[
+        str, typer.Option(help="our error, outlet corrected, source revised or better page.")
+    ] = "our error",
+    yes: Yes = False,
+    record: RecordOption = None,
 ) -> None:
+    """Correct columns of a claim, and tell the reader."""
     from muster import curate, load
 
     if wrong := [cell for cell in cells if "=" not in cell]:
@@ -102,6 +78,28 @@ def _correct(
     pairs = (cell.partition("=") for cell in cells)
     given = {name.strip(): text for name, _, text in pairs}
     _done(curate.correction(load(record), claim_id, given, because, kind), yes)
+
+
+def withdraw(
+    claim_id: ClaimId, because: Because, yes: Yes = False, record: RecordOption = None
+) -> None:
+    """Withdraw a claim: it stays, is used no more, and says why."""
+    from muster import curate, load
+
+    _done(curate.withdrawal(load(record), claim_id, because), yes)
+
+
+def release(
+    version: Annotated[str, typer.Argument(help="The version, as 1.2.0.")],
+    on: Annotated[str | None, typer.Option(help="The day, if it is not today.")] = None,
+    yes: Yes = False,
+    record: RecordOption = None,
+) -> None:
+    """Release the record: freeze its tables, say what was added and changed."""
+    from muster import curate, load
+
+    day = on or dt.datetime.now(tz=dt.UTC).date().isoformat()
+    _done(curate.release(load(record), version, day), yes)
 
 
 def _done(change: Change, yes: bool) -> None:
