@@ -149,6 +149,11 @@ def test_a_release_is_never_changed(released):
     ]
 
 
+def test_a_folder_that_a_full_disk_left_is_no_release(released):
+    (released / "releases" / "1.1.0").mkdir()
+    assert record.check(released) == []
+
+
 @pytest.mark.parametrize(
     ("version", "wrong"),
     [

@@ -23,8 +23,11 @@ COLUMNS = ["release", "kind", "claim_id", "field", "old", "new", "text"]
 
 
 def versions(directory: Path) -> list[str]:
-    """List the releases frozen in the record in `directory`, oldest first."""
-    found = [path.name for path in (directory / FOLDER).glob("*") if path.is_dir()]
+    """List the releases frozen in the record in `directory`, oldest first.
+
+    A folder without a data package is none: a full disk may have left one behind.
+    """
+    found = [path.parent.name for path in (directory / FOLDER).glob(f"*/{schema.DESCRIPTOR}")]
     return sorted(found, key=order)
 
 
