@@ -85,6 +85,7 @@ def test_no_page_complains_or_asks_for_anything_elsewhere(page, heard, top, aske
 
 def test_a_live_chart_works_from_a_disk_and_below_a_path(page, heard, top, asked_elsewhere):
     page.goto(top + REPORT)
+    page.wait_for_load_state("networkidle")
     requests = []
     page.on("request", lambda request: requests.append(unquote(urlsplit(request.url).path)))
     page.locator(f"#{FIGURE}").get_by_role("button", name="Explore this chart").click()

@@ -164,6 +164,8 @@
     if ("embed" in card.dataset) embedded(card);
   });
   $("[data-copy]").forEach(copyable);
+  /* Pictures further down wait for the first paint, but not for a reader: paper may want them. */
+  addEventListener("load", () => $("img[loading=lazy]").forEach((picture) => { picture.loading = "eager"; }));
   addEventListener("hashchange", reveal);
   addEventListener("beforeprint", () => $("details").forEach((fold) => { fold.open = true; }));
   reveal();
