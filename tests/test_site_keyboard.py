@@ -3,6 +3,7 @@
 The small site is opened twice: from a disk, and from a server below a path of its own.
 """
 
+import gzip
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
@@ -93,6 +94,22 @@ def test_a_live_chart_works_from_a_disk_and_below_a_path(page, heard, top, asked
     assert {path.rpartition("/")[2] for path in requests} == {"plotly-basic.min.js", f"{FIGURE}.js"}
     assert heard == []
     assert asked_elsewhere == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_a_report_loads_weighs_little_and_plotly_waits(page, site, served, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    for report in sorted(site.glob("0*.html")):
+        loaded = set()
+        page.on("request", lambda request, to=loaded: to.add(request.url))
+        page.goto(served + report.name)
+        page.wait_for_load_state("networkidle")
+        files = {url: (site / url.removeprefix(served)).read_bytes() for url in loaded}
+        assert len([url for url in files if url.endswith(".svg")]) > 1
+        assert sum(len(gzip.compress(content)) for content in files.values()) <= 150_000, report
+        assert not [url for url in files if "plotly-basic" in url]
+    bundle = (site / "assets" / "plotly-basic.min.js").read_bytes()
+    assert len(gzip.compress(bundle)) <= 450_000
 
 
 def test_without_scripts_everything_is_on_the_page(browser, top):
