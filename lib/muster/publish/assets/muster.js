@@ -165,7 +165,7 @@
   });
   $("[data-copy]").forEach(copyable);
   /* Pictures further down wait for the first paint, but not for a reader: paper may want them. */
-  addEventListener("load", () => $("img[loading=lazy]").forEach((picture) => { picture.loading = "eager"; }));
+  addEventListener("load", () => $(".card img[loading=lazy]").forEach((picture) => { picture.loading = "eager"; }));
   addEventListener("hashchange", reveal);
   addEventListener("beforeprint", () => $("details").forEach((fold) => { fold.open = true; }));
   reveal();
