@@ -68,5 +68,6 @@ def problems(package: schema.Package, raw: Frames, typed: Frames | None = None) 
 
 def _keyed(frame: pd.DataFrame, key: list[str]) -> pd.DataFrame:
     """Keep the rows that have a key of their own: the others are problems already."""
-    doubtful = frame[key].isna().any(axis=1) | frame.duplicated(key)
-    return frame[~doubtful] if doubtful.any() else frame
+    if len(key) == 1 and frame[key[0]].is_unique and frame[key[0]].notna().all():
+        return frame
+    return frame.dropna(subset=key).drop_duplicates(key)

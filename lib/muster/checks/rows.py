@@ -45,6 +45,8 @@ def relays_come_after_their_origin(frames: Frames) -> Iterator[Problem]:
     """A relay is not dated before the only claims of its origin that carry the same figure."""
     c = frames["claims"]
     relays = c[(c["voice"].astype("str") == "relay") & numbered(c)]
+    if relays.empty:
+        return
     figure = ["measure", "low", "value", "high"]
     own = c.groupby(["source", *figure], dropna=False)["said_on"].min().rename("first")
     first = relays.join(own, on=["origin", *figure])["first"]

@@ -67,15 +67,16 @@ def added(
     known, entries = raw, list[Entry]()
     for sheet in ORDER:
         for number, row in _rows(sheets.get(sheet)):
-            read = entry(rows.book(package, known), sheet, row, file or sheet, f"row {number}")
-            known = _with(package, known, [read])
-            entries.append(read)
+            known = _with(package, known, entries[-1:])
+            entries.append(
+                entry(rows.book(package, known), sheet, row, file or sheet, f"row {number}")
+            )
     problems = (*heads, *(p for each in entries for p in each.problems))
     change = Change(
         package,
         path,
         into=_made(package, entries),
-        message=_message(raw, known, entries),
+        message=_message(known, entries),
         notes=tuple(f"{e.row}, {note}" for e in entries for note in e.read.notes),
         problems=problems or _nothing(entries, file),
     )
@@ -135,7 +136,7 @@ def _names(made: Mapping[str, str], table: str) -> tuple[str, ...]:
     return (made.get(key, ""),)
 
 
-def _message(raw: Frames, known: Frames, entries: Sequence[Entry]) -> str:
+def _message(known: Frames, entries: Sequence[Entry]) -> str:
     """Write the commit message: one line for one row, a line each below for more."""
     named = [_named(known, each) for each in entries]
     if len(named) == 1:
