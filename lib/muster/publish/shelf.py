@@ -187,7 +187,7 @@ def _shown_on(stories: Sequence[Story]) -> dict[str, list[dict[str, str]]]:
     found: dict[str, list[dict[str, str]]] = {}
     for told in stories:
         for card in told.cards:
-            place = {"href": f"{told.name}.html#{card.name}", "title": card.title}
+            place = {"href": f"{told.name}.html#{card.name}", "title": card.title, "in": told.title}
             for claim in card.claims:
                 found.setdefault(claim, []).append(place)
     return found
