@@ -11,7 +11,7 @@ import pandas as pd
 
 from muster import schema, style, travel
 from muster.checks import PROSPECTIVE, STATEMENT
-from muster.curate.change import frame, text
+from muster.curate.change import frame
 from muster.curate.figures import as_values
 from muster.curate.wording import NUMBERS
 from muster.record import Record
@@ -46,12 +46,12 @@ def duplicates(record: Record, row: Row) -> pd.DataFrame:
     """
     claims = _of(record, row)
     if claims.empty or "said_on" not in row:
-        return claims.assign(why="")[SHOWN]
+        return _worded(record, claims.iloc[:0].assign(why=""))[SHOWN]
     apart = (claims["said_on"] - pd.Timestamp(row["said_on"])).dt.days.abs()
     figure = _same_figure(claims, row)
     mine = claims["body"] == (row.get("origin") or row.get("source"))
     rules = [
-        (claims["claim_id"] == twin(text(record)["claims"], row), "says the same"),
+        (claims["claim_id"] == twin(_text(record, claims), row), "says the same"),
         (mine & figure & (apart <= WEEK), "the same figure within a week"),
         (mine & (apart == 0), "another figure on the same day"),
         (~mine & figure & (apart <= ECHO), "the same figure from another body within 30 days"),
@@ -59,7 +59,7 @@ def duplicates(record: Record, row: Row) -> pd.DataFrame:
     rank = np.select([rule for rule, _ in rules], range(len(rules)), default=len(rules))
     why = np.append([why for _, why in rules], "")[rank]
     found = claims.assign(rank=rank, apart=apart, why=why).sort_values(["rank", "apart"])
-    return found.loc[found["why"] != "", SHOWN].reset_index(drop=True)
+    return _worded(record, found[found["why"] != ""])[SHOWN].reset_index(drop=True)
 
 
 def earlier(record: Record, row: Row) -> pd.DataFrame:
@@ -74,7 +74,8 @@ def earlier(record: Record, row: Row) -> pd.DataFrame:
         ahead = mine["status"].astype("str").isin(PROSPECTIVE)
         mine = mine[ahead == (row["status"] in PROSPECTIVE)]
     shown = [name for name in SHOWN if name != "why"]
-    return mine.sort_values("said_on", ascending=False)[shown].reset_index(drop=True)
+    newest = mine.sort_values("said_on", ascending=False)
+    return _worded(record, newest)[shown].reset_index(drop=True)
 
 
 def drifts(record: Record, row: Row) -> pd.DataFrame:
@@ -90,17 +91,23 @@ def drifts(record: Record, row: Row) -> pd.DataFrame:
 
 
 def _of(record: Record, row: Row) -> pd.DataFrame:
-    """Give the claims of the row's measure, with the body whose figure each is, and its words."""
+    """Give the claims of the row's measure, with the body whose figure each is."""
     claims = record.claims[record.claims["measure"] == row.get("measure", "")]
+    return claims.assign(body=claims["origin"].fillna(claims["source"]))
+
+
+def _worded(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
+    """Add who and figure, in words: a claim without a figure has its stance."""
     names = record.sources.set_index("source")["short_name"]
-    body = claims["origin"].fillna(claims["source"])
-    figure = [_worded(claim) for claim in claims.to_dict("records")]
-    return claims.assign(body=body, who=body.map(names), figure=figure)
+    said = [(style.figure(claim), str(claim["stance"])) for claim in claims.to_dict("records")]
+    figure = [stance if words == "no figure" else words for words, stance in said]
+    return claims.assign(
+        who=claims["body"].map(names), figure=pd.Series(figure, index=claims.index, dtype="str")
+    )
 
 
-def _worded(claim: Mapping[Any, Any]) -> str:
-    said = style.figure(claim)
-    return str(claim["stance"]) if said == "no figure" else said
+def _text(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
+    return schema.text(record.package, "claims", claims)
 
 
 def _same_figure(claims: pd.DataFrame, row: Row) -> pd.Series[Any]:

@@ -44,10 +44,11 @@ def read(path: str | Path) -> dict[str, pd.DataFrame]:
 
 
 def _sheet(frame: pd.DataFrame) -> str:
-    """Say what the rows of a file are: only a rendering credits, only a source has a short name."""
+    """Say what the rows of a file are: a source has a short name, a rendering is of a claim."""
     if "short_name" in frame:
         return "sources"
-    return "renderings" if "credited_to" in frame else "claims"
+    claims = {"source", "said_on", "summary"}.intersection(frame)
+    return "renderings" if "claim_id" in frame and not claims else "claims"
 
 
 def _heading(name: object) -> str:
