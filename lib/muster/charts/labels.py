@@ -6,11 +6,14 @@ out, which is honest because every figure also stands in the table beside the ch
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 LETTER = 0.56  # mean width of a letter over its height, in the sans serifs of style.FONT
 GAP = 2.0
+SQUARE = 32  # pixels: about a label
 
 
 @dataclass(frozen=True)
@@ -90,20 +93,39 @@ def place(
     >>> [p.anchor for p in placed], placed[0].box.touches(placed[1].box)
     (['left', 'right'], False)
     """
-    taken = list(obstacles)
+    taken = _Taken(obstacles)
     placed, out = [], []
     for label in labels:
-        found = next((p for p in _tries(label) if _free(p.box, taken, area)), None)
+        found = next((p for p in _tries(label) if p.box.within(area) and taken.free(p.box)), None)
         if found is None:
             out.append(label)
         else:
             placed.append(found)
-            taken.append(found.box)
+            taken.add(found.box)
     return placed, out
 
 
-def _free(box: Box, taken: list[Box], area: Box) -> bool:
-    return box.within(area) and not any(box.touches(other) for other in taken)
+class _Taken:
+    """The rectangles that are there, by squares of the plane: only near ones need a look."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self.squares: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        for square in _squares(box, 0):
+            self.squares[square].append(box)
+
+    def free(self, box: Box) -> bool:
+        near = (self.squares.get(square, ()) for square in _squares(box, GAP))
+        return not any(box.touches(other) for boxes in near for other in boxes)
+
+
+def _squares(box: Box, around: float) -> Iterable[tuple[int, int]]:
+    left, right = int((box.left - around) // SQUARE), int((box.right + around) // SQUARE)
+    top, bottom = int((box.top - around) // SQUARE), int((box.bottom + around) // SQUARE)
+    return product(range(left, right + 1), range(top, bottom + 1))
 
 
 def _tries(label: Label) -> Iterable[Placed]:

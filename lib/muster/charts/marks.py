@@ -12,7 +12,7 @@ y-values lower, upper (people), bound, tense, voice, hedge, approximate, symbol,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,11 +41,16 @@ def needed(claims: pd.DataFrame, *more: str) -> pd.DataFrame:
     return claims[[name for name in (*NEEDED, *more) if name in claims]]
 
 
+def _rows(claims: pd.DataFrame, *names: str) -> Iterator[dict[str, Any]]:
+    """Give each claim as a row of only the columns that its mark is drawn from."""
+    cells = zip(*(claims[name].tolist() for name in names), strict=True)
+    return (dict(zip(names, row, strict=True)) for row in cells)
+
+
 def dots(claims: pd.DataFrame, axes: dict[str, str], name: str) -> list[Trace]:
     """Draw the point of every claim: for bounds a tick, for a range none but its caps."""
     if claims.empty:
         return []
-    symbols = [_symbol(row) for row in claims.to_dict("records")]
     return [
         {
             "type": "scatter",
@@ -54,8 +59,8 @@ def dots(claims: pd.DataFrame, axes: dict[str, str], name: str) -> list[Trace]:
             "x": _x(claims["x"]),
             "y": [float(v) for v in height(claims)],
             "marker": {
-                "symbol": symbols,
-                "size": [_size(row) for row in claims.to_dict("records")],
+                "symbol": _symbols(claims),
+                "size": _sizes(claims),
                 "color": list(claims["colour"]),
                 "opacity": 1,  # plotly fades markers of several sizes unless told not to
                 "line": {"width": 2, "color": list(claims["colour"])},
@@ -69,20 +74,40 @@ def dots(claims: pd.DataFrame, axes: dict[str, str], name: str) -> list[Trace]:
     ]
 
 
-def _symbol(claim: dict[Any, Any]) -> str:
-    if claim["bound"] in {"floor", "ceiling", "magnitude", "range"}:
-        return "line-ew-open"
-    if claim["voice"] == "relay":
-        return "circle"
-    if claim["tense"] == "prospective":
-        return "diamond-open"
-    soft = claim["approximate"] is True or claim["hedge"] in style.SOFT
-    return f"{claim['symbol']}-open" if soft else str(claim["symbol"])
+def dots_by(claims: pd.DataFrame, axes: dict[str, str], by: str) -> list[Trace]:
+    """Draw the points of every claim, a trace for each value of a column."""
+    codes, names = pd.factorize(claims[by])
+    places = [np.flatnonzero(codes == code) for code in range(len(names))]
+    return [
+        _part(trace, at.tolist(), str(name))
+        for trace in dots(claims, axes, "")
+        for at, name in zip(places, names, strict=True)
+    ]
 
 
-def _size(claim: dict[Any, Any]) -> int:
-    relay = claim["voice"] == "relay" and claim["bound"] == "point"
-    return SMALL if relay else SIZE
+def _part(trace: Trace, places: list[int], name: str) -> Trace:
+    """Keep the points at some places of a trace."""
+    marker = {**trace["marker"], "line": _kept(trace["marker"]["line"], places)}
+    return {**_kept(trace, places), "name": name, "marker": _kept(marker, places)}
+
+
+def _kept(part: Trace, places: list[int]) -> Trace:
+    return {k: [v[i] for i in places] if isinstance(v, list) else v for k, v in part.items()}
+
+
+def _symbols(claims: pd.DataFrame) -> list[str]:
+    """Choose the symbol of every claim, a column at a time: rows of a wide frame cost seconds."""
+    bounded = claims["bound"].isin(["floor", "ceiling", "magnitude", "range"])
+    relay, ahead = claims["voice"] == "relay", claims["tense"] == "prospective"
+    soft = claims["approximate"].fillna(False).astype(bool) | claims["hedge"].isin(style.SOFT)
+    own = claims["symbol"].where(~soft, claims["symbol"] + "-open")
+    tick, dot, diamond = "line-ew-open", "circle", "diamond-open"
+    return [str(s) for s in np.select([bounded, relay, ahead], [tick, dot, diamond], own)]
+
+
+def _sizes(claims: pd.DataFrame) -> list[int]:
+    relay = (claims["voice"] == "relay") & (claims["bound"] == "point")
+    return [SMALL if small else SIZE for small in relay]
 
 
 def _x(values: Sequence[Any] | pd.Series[Any]) -> list[Any]:
@@ -93,7 +118,7 @@ def bars(claims: pd.DataFrame, axes: dict[str, str], upright: bool = True) -> li
     """Draw a capped bar from the low to the high end of every range."""
     ranges = claims[claims["bound"] == "range"]
     traces = []
-    for row in ranges.to_dict("records"):
+    for row in _rows(ranges, "x", "lower", "upper", "colour", "claim_id"):
         along, across = [row["lower"], row["upper"]], _x([row["x"]] * 2)
         cap = "line-ew-open" if upright else "line-ns-open"
         x, y = (across, along) if upright else (along, across)
@@ -137,7 +162,7 @@ def arrows(claims: pd.DataFrame, axes: dict[str, str], faded: bool = False) -> l
             "arrowcolor": row["colour"],
             "opacity": 0.4 if faded else 1,
         }
-        for row, anchor in zip(bounded.to_dict("records"), height(bounded), strict=True)
+        for row, anchor in zip(_rows(bounded, "x", "bound", "colour"), height(bounded), strict=True)
     ]
 
 
@@ -147,7 +172,7 @@ def stubs(claims: pd.DataFrame, axes: dict[str, str]) -> list[Trace]:
     for colour, group in claims.groupby("colour", sort=False):
         levels = [
             (row["x"], row["until"], level)
-            for row in group.to_dict("records")
+            for row in _rows(group, "x", "until", "bound", "lower", "upper")
             for level in _levels(row)
         ]
         points = [point for a, b, y in levels for point in ((a, y), (b, y), (None, None))]
@@ -187,7 +212,7 @@ def planned(claims: pd.DataFrame, axes: dict[str, str]) -> list[dict[str, Any]]:
             "path": "M -8 0 L 0 8 L 8 0 L 0 -8 Z",
             "line": {"color": row["colour"], "width": 1, "dash": "2px,2px"},
         }
-        for row in plans.to_dict("records")
+        for row in _rows(plans, "x", "lower", "colour")
     ]
 
 
@@ -209,5 +234,5 @@ def hairlines(claims: pd.DataFrame, axes: dict[str, str]) -> list[dict[str, Any]
             "y1": 0,
             "line": {"color": row["colour"], "width": 1},
         }
-        for row, y in zip(relays.to_dict("records"), height(relays), strict=True)
+        for row, y in zip(_rows(relays, "x", "colour"), height(relays), strict=True)
     ]

@@ -70,8 +70,7 @@ def _fill(
     claims = marks.needed(claims, "who", "expires", "aged", "low", "value", "high", "magnitude")
     seen = claims.assign(until=claims["until"].where(claims["until"] < end, end))
     traces += marks.stubs(seen, axis) + marks.bars(seen, axis)
-    for who, group in seen.groupby("who", sort=False):
-        traces += marks.dots(group, axis, str(who))
+    traces += marks.dots_by(seen, axis, "who")
     old = seen[seen["aged"] & (seen["expires"] < end)]
     layout["annotations"] += marks.arrows(seen, axis)
     layout["annotations"] += marks.arrows(old.assign(x=old["expires"]), axis, faded=True)
@@ -105,17 +104,20 @@ def _figures(sketch: Sketch, claims: pd.DataFrame, axis: dict[str, str]) -> list
 
 
 def _grouped(sketch: Sketch, spots: list[dict[Any, Any]]) -> list[list[dict[Any, Any]]]:
-    """Put together marks that stand on or beside each other and say the same."""
+    """Put together marks that stand on or beside each other and say the same.
+
+    `spots` are sorted by x, so a mark can only stand beside the last group that says the same.
+    """
     groups: list[list[dict[Any, Any]]] = []
+    newest: dict[tuple[str, float], list[dict[Any, Any]]] = {}
     for spot in spots:
-        for group in groups:
-            last = group[-1]
-            near = sketch.x(spot["x"]) - sketch.x(last["x"]) < NEAR
-            if near and style.compact(spot) == style.compact(last) and spot["y"] == last["y"]:
-                group.append(spot)
-                break
+        same = (style.compact(spot), spot["y"])
+        group = newest.get(same)
+        if group and sketch.x(spot["x"]) - sketch.x(group[-1]["x"]) < NEAR:
+            group.append(spot)
         else:
-            groups.append([spot])
+            newest[same] = [spot]
+            groups.append(newest[same])
     return groups
 
 
