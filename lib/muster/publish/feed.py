@@ -52,7 +52,7 @@ def corrections(record: Record, claims: Mapping[str, ClaimView]) -> list[Correct
             kind=_label(record, row["kind"]),
             text=row["reader_text"],
         )
-        for row in record.corrections.to_dict("records")
+        for row in record.corrections.dropna(subset="release").to_dict("records")
     ]
     return sorted(found, key=lambda one: (one.day, one.id), reverse=True)
 
