@@ -1,5 +1,7 @@
 """The form fills in nothing on its own, shows what is like it, and writes what was previewed."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
+
 import pytest
 from tests.desk import TYPED, desk
 
@@ -87,6 +89,16 @@ def test_only_what_was_previewed_can_be_written(form):
     assert form.controls["value"].value == ""
 
 
+def test_a_click_waits_for_what_another_thread_is_doing(form):
+    complete(form)
+    with ThreadPoolExecutor() as pool:
+        with form.lock:
+            clicked = pool.submit(form.buttons["Preview"].click)
+            assert not wait([clicked], timeout=0.2).done
+        clicked.result()
+    assert "+ nis-2024-10-30-deployed," in form.lines.value
+
+
 def test_a_new_source_is_added_with_its_claim(form):
     complete(form, source="MI6")
     form.new.value = True
@@ -107,7 +119,7 @@ def test_a_change_that_was_overtaken_says_so(form):
     assert len(form.record.claims) == 4
 
 
-def test_every_control_says_what_it_is_for(form):
-    for control in (*form.controls.values(), *form.source.values()):
-        assert control.description
-        assert control.tooltip
+def test_every_control_says_what_it_is_for_and_no_two_say_the_same(form):
+    made = [*form.controls.values(), *form.source.values()]
+    assert all(control.description and control.tooltip for control in made)
+    assert len({control.description for control in made}) == len(made)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from itertools import count
+from threading import RLock
 from typing import Any
 
 import ipywidgets as w
@@ -38,6 +39,7 @@ class Form:
 
     def __init__(self, record: Record) -> None:
         self.record, self.draft, self.quiet = record, Draft(record, {}), False
+        self.lock = RLock()
         self.controls, self.source = controls(record), source_controls(record)
         self.sheet = w.ToggleButtons(
             options=SHEETS, description="This is", style={**STYLE, "button_width": "auto"}
@@ -61,12 +63,22 @@ class Form:
         self.look()
 
     def _watch(self) -> None:
-        for control in (*self.controls.values(), *self.source.values(), self.sheet, self.new):
-            control.observe(lambda _: self.look(), "value")
-        self.sentence.observe(lambda _: self.look(), "value")
-        self.likely.observe(self._chosen, "value")
+        look = self._alone(lambda _: self.look())
+        asked = [*self.controls.values(), *self.source.values(), self.sheet, self.new]
+        for control in (*asked, self.sentence):
+            control.observe(look, "value")
+        self.likely.observe(self._alone(self._chosen), "value")
         for name, button in self.buttons.items():
-            button.on_click(lambda _, act=BUTTONS[name]: act(self))
+            button.on_click(self._alone(lambda _, act=BUTTONS[name]: act(self)))
+
+    def _alone(self, handler: Callable[..., None]) -> Callable[..., None]:
+        """Do one thing at a time: JupyterLab hands what comes from a page to several threads."""
+
+        def handled(*told: Any) -> None:
+            with self.lock:
+                handler(*told)
+
+        return handled
 
     @contextmanager
     def _still(self) -> Iterator[None]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from itertools import count
+from threading import RLock
 from typing import Any
 
 import ipywidgets as w
@@ -25,6 +26,7 @@ class Panel:
 
     def __init__(self, record: Record, view: View) -> None:
         self.record, self.view, self.quiet = record, view, False
+        self.lock = RLock()
         self.board: tuple[View, ...] = ()
         self.controls = controls.controls(record)
         self.link = w.Text(description="Link", continuous_update=False)
@@ -39,12 +41,21 @@ class Panel:
 
     def _watch(self) -> None:
         for control in self.controls.values():
-            control.observe(self._changed, "value")
-        self.link.observe(self._linked, "value")
-        self.stage.observe(self._chosen, "selected")
-        self.stage.on_msg(self._heard)
+            control.observe(self._alone(self._changed), "value")
+        self.link.observe(self._alone(self._linked), "value")
+        self.stage.observe(self._alone(self._chosen), "selected")
+        self.stage.on_msg(self._alone(self._heard))
         for name, button in self.buttons.items():
-            button.on_click(lambda _, name=name: self._pressed(name))
+            button.on_click(self._alone(lambda _, name=name: self._pressed(name)))
+
+    def _alone(self, handler: Callable[..., None]) -> Callable[..., None]:
+        """Do one thing at a time: JupyterLab hands what comes from a page to several threads."""
+
+        def handled(*told: Any) -> None:
+            with self.lock:
+                handler(*told)
+
+        return handled
 
     @contextmanager
     def _still(self) -> Iterator[None]:
