@@ -22,6 +22,7 @@ PLACES = {  # where the columns stand in the form, in the order in which one tab
 }
 LONG = {"summary", "notes", "derivation"}
 LABELS = {"url": "Address", "said_on": "Said on", "as_of": "As of", "claim_id": "Known claim"}
+ITS = {"source": "Its key"}  # columns of a new source: two controls of one name can't be told apart
 PAGE_ONLY, CLAIM_ONLY = (
     ("claim_id", "credited_to"),
     (  # columns of only one of the two sheets
@@ -53,8 +54,10 @@ def source_controls(record: Record) -> Controls:
 
 def _control(record: Record, field: schema.Field, *, new: bool = False) -> Any:
     name = field["name"]
+    words = name.replace("_", " ")
+    asked = LABELS.get(name, words.capitalize())
     given = {
-        "description": LABELS.get(name, name.replace("_", " ").capitalize()),
+        "description": ITS.get(name, f"Its {words}") if new else asked,
         "tooltip": field.get("description", ""),
         "style": STYLE,
         "layout": WIDE,
