@@ -24,7 +24,7 @@ help: ## Show this list
 report: .venv/ready ## Build the report: reports/index.html
 	$(BIN)/muster report
 
-test: .venv/ready style ## Run all that CI runs: style, types, tests, and every notebook again
+test: .venv/ready .venv-lab/ready style ## Run all that CI runs: style, types, tests, and every notebook again
 	$(BIN)/pytest -n2 --dist loadfile --nbval $(wildcard tests lib notebooks)
 
 lab: .venv/ready .venv-lab/ready ## Open JupyterLab

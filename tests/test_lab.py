@@ -4,157 +4,46 @@ Each control is used by mouse and by keyboard; after each the chart's traces in 
 that the library computes for the view that the page says it shows.
 """
 
-import contextlib
 import json
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from dataclasses import fields
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 import pytest
+from tests import jupyter
 
 import muster
 from muster import estimates
 from muster.explore import View, answer, decode
 
-ROOT = Path(__file__).parent.parent
-LAB = ROOT / ".venv-lab" / "bin" / "jupyter"
-NOTEBOOK = ROOT / "notebooks" / "08_explore.ipynb"
-CELLS = [cell["id"] for cell in json.loads(NOTEBOOK.read_text("utf-8"))["cells"]]
+NOTEBOOK = "08_explore.ipynb"
 START = "muster:measure=deployed"
 DAY = f"{START}&chart=on_date"
-STARTING, SLOW = 60_000, 10_000  # milliseconds; a kernel starts slowly on a busy machine
 CHART = ".muster-stage .chart"
 
 
 @pytest.fixture(scope="module")
 def record():
-    return muster.load(ROOT / "data")
+    return muster.load(jupyter.ROOT / "data")
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    """A Jupyter server on a copy of the notebook, with the kernel that the other tests run in."""
-    if not LAB.exists():
-        say = pytest.fail if os.environ.get("MUSTER_LAB_REQUIRED") == "1" else pytest.skip
-        say("there is no .venv-lab, so nobody tried the panel in JupyterLab: make .venv-lab/ready")
+    """A server on a copy of the notebook: its address, and the copy."""
     home = tmp_path_factory.mktemp("lab")
-    (home / "notebooks").mkdir()
-    (home / "data").symlink_to(ROOT / "data")
-    shutil.copy(NOTEBOOK, home / "notebooks")
-    port = _free_port()
-    with (home / "log").open("w") as log:
-        process = subprocess.Popen(_command(home, port), env=_environment(home), stderr=log)
-        try:
-            _wait(f"http://127.0.0.1:{port}/api", process)
-            yield f"http://127.0.0.1:{port}", home / "notebooks" / NOTEBOOK.name
-        finally:
-            _stop(process)
-
-
-def _stop(process):
-    """End the server and the kernels that it started, which are of its own process group."""
-    process.terminate()
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait(timeout=10)
-
-
-def _free_port():
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return asked.getsockname()[1]
-
-
-def _command(home, port):
-    quiet = [
-        "--LabApp.news_url=",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ]
-    where = [f"--port={port}", "--ServerApp.port_retries=0", f"--ServerApp.root_dir={home}"]
-    return [LAB, "lab", "--no-browser", "--allow-root", "--IdentityProvider.token=", *where, *quiet]
-
-
-def _environment(home):
-    """Keep settings, workspaces and runtime files of whoever runs the tests out of them."""
-    kernel = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-    spec = home / "jupyter" / "kernels" / "python3"
-    spec.mkdir(parents=True)
-    about = {"argv": kernel, "display_name": "Muster", "language": "python"}
-    (spec / "kernel.json").write_text(json.dumps(about), "utf-8")
-    news = home / "config" / "lab" / "user-settings" / "@jupyterlab" / "apputils-extension"
-    news.mkdir(parents=True)
-    (news / "notification.jupyterlab-settings").write_text('{"fetchNews": "false"}', "utf-8")
-    own = {name: str(home / name.removeprefix("JUPYTER_").lower()) for name in JUPYTER}
-    settings = str(home / "config" / "lab" / "user-settings")
-    path = {"JUPYTER_PATH": str(home / "jupyter"), "JUPYTERLAB_SETTINGS_DIR": settings}
-    return {**os.environ, **own, **path, "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces")}
-
-
-JUPYTER = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
-
-
-def _wait(address, process):
-    for _ in range(300):
-        assert process.poll() is None, "the Jupyter server stopped"
-        with contextlib.suppress(OSError), urlopen(address):
-            return
-        time.sleep(0.2)
-    pytest.fail("the Jupyter server did not answer within a minute")
-
-
-def opened(browser):
-    """Open a page which may ask this machine and nobody else, and remembers what went wrong."""
-    asked, wrong = [], []
-
-    def refuse_elsewhere(route):
-        if urlsplit(route.request.url).hostname in {"localhost", "127.0.0.1"}:
-            return route.continue_()
-        asked.append(route.request.url)
-        return route.abort()
-
-    context = browser.new_context(service_workers="block", viewport={"width": 1500, "height": 1400})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    context.route("**/*", refuse_elsewhere)
-    page = context.new_page()
-    page.set_default_timeout(STARTING)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.asked, page.wrong = asked, wrong
-    return page
-
-
-def run_to_panel(page, address, front):
-    """Open the notebook, run its cells one by one with the keyboard; the page scrolls along."""
-    with page.expect_websocket(lambda socket: "/channels" in socket.url) as kernel:
-        page.goto(f"{address}/{front}/notebooks/{NOTEBOOK.name}")
-    about = f"{address}/api/kernels/{kernel.value.url.split('/kernels/')[1].split('/')[0]}"
-    for _ in range(150):
-        with urlopen(about) as answered:
-            if json.load(answered)["execution_state"] == "idle":
-                break
-        page.wait_for_timeout(200)
-    page.wait_for_timeout(500)  # the page hears of it, too
-    page.locator(".jp-Notebook .jp-CodeCell").first.click()
-    for _ in CELLS[CELLS.index("setup") : CELLS.index("panel") + 1]:
-        page.keyboard.press("Shift+Enter")
+    (home / "data").symlink_to(jupyter.ROOT / "data")
+    notebook = jupyter.copied(home, NOTEBOOK) / NOTEBOOK
+    with jupyter.serving(home) as address:
+        yield address, notebook
 
 
 @pytest.fixture(scope="module")
-def lab(server, browser):
+def lab(browser, server):
     """Notebook 08 in JupyterLab, all cells run: one page for all tests of this file."""
-    page = opened(browser)
-    run_to_panel(page, server[0], "lab/tree")
+    page = jupyter.opened(browser)
+    jupyter.run(page, server[0], "lab/tree", NOTEBOOK, "setup", "panel")
     showing(page, START)
-    page.set_default_timeout(SLOW)
+    page.set_default_timeout(jupyter.SLOW)
     yield page
     page.context.close()
 
@@ -531,11 +420,11 @@ def test_no_page_asked_for_anything_elsewhere_and_no_script_failed(lab):
 
 @pytest.mark.parametrize("front", ["notebooks", "voila/render"])
 def test_notebook_7_and_voila_show_the_panel_too(server, browser, record, front):
-    page = opened(browser)
+    page = jupyter.opened(browser)
     if front == "notebooks":
-        run_to_panel(page, server[0], front)
+        jupyter.run(page, server[0], front, NOTEBOOK, "setup", "panel")
     else:
-        page.goto(f"{server[0]}/{front}/notebooks/{NOTEBOOK.name}")
+        page.goto(f"{server[0]}/{front}/notebooks/{NOTEBOOK}")
     for control, link in ((START, START), (CONTROLS[0], KILLED_LINK), (CONTROLS[1], LAST)):
         if control != START:
             control[4](page)
