@@ -5,24 +5,28 @@ arrow up = floor, tick with an arrow down = ceiling (arrows have a fixed length:
 a made-up end), dashed hollow diamond = planned or expected, small dot with a hairline = relay. No
 line ever joins two claims.
 
-In: a frame of claims as `estimates.series` gives it, with x (where the mark stands on the x axis),
-y-values lower, upper (people), bound, tense, voice, hedge, approximate, symbol, colour, words
-(figure in words) and claim_id. Out: plotly traces and annotations as plain dicts.
+`rows` takes a frame of claims as `estimates.series` gives it, with x (where the mark stands on the
+x axis), y-values lower, upper (people), bound, tense, voice, hedge, approximate, symbol, colour,
+words (figure in words) and claim_id. The others take its rows, and give plotly traces, annotations
+and shapes as plain dicts. Where `upright` is false, people run to the right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from muster import style
 
 SIZE, SMALL, ARROW = 10, 5, 16  # pixels
 NEEDED = ["claim_id", "x", "until", "bound", "lower", "upper", "tense", "voice", "hedge"]
-NEEDED += ["approximate", "symbol", "colour", "words"]
+NEEDED += ["symbol", "colour", "words"]
+ENDS = {"floor": -ARROW, "magnitude": -ARROW, "ceiling": ARROW}
+UPRIGHT, LEVEL = "line-ew-open", "line-ns-open"  # the tick across an axis of people
+Row = dict[str, Any]
 Trace = dict[str, Any]
 
 
@@ -36,37 +40,41 @@ def height(claims: pd.DataFrame) -> pd.Series[float]:
     return claims["lower"].where(claims["bound"] != "ceiling", claims["upper"])
 
 
-def needed(claims: pd.DataFrame, *more: str) -> pd.DataFrame:
-    """Keep the columns that marks are drawn from, and more: rows of all of them cost seconds."""
-    return claims[[name for name in (*NEEDED, *more) if name in claims]]
+def rows(claims: pd.DataFrame, *more: str) -> list[Row]:
+    """List the claims with what their marks are drawn from, and more; `at` is their anchor.
+
+    A mark is a few plain values: whole columns cost more than they save, whole rows cost seconds.
+    """
+    cells = {name: claims[name].tolist() for name in (*NEEDED, *more) if name in claims}
+    cells["at"] = height(claims).tolist()
+    cells["approximate"] = claims["approximate"].fillna(False).tolist()
+    return [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
 
 
-def _rows(claims: pd.DataFrame, *names: str) -> Iterator[dict[str, Any]]:
-    """Give each claim as a row of only the columns that its mark is drawn from."""
-    cells = zip(*(claims[name].tolist() for name in names), strict=True)
-    return (dict(zip(names, row, strict=True)) for row in cells)
-
-
-def dots(claims: pd.DataFrame, axes: dict[str, str], name: str) -> list[Trace]:
+def dots(
+    claims: Sequence[Row], axes: dict[str, str], name: str, *, upright: bool = True
+) -> list[Trace]:
     """Draw the point of every claim: for bounds a tick, for a range none but its caps."""
-    if claims.empty:
+    if not claims:
         return []
+    across, along = _x(row["x"] for row in claims), [float(row["at"]) for row in claims]
+    colours = [row["colour"] for row in claims]
     return [
         {
             "type": "scatter",
             "mode": "markers",
             "name": name,
-            "x": _x(claims["x"]),
-            "y": [float(v) for v in height(claims)],
+            "x": across if upright else along,
+            "y": along if upright else across,
             "marker": {
-                "symbol": _symbols(claims),
-                "size": _sizes(claims),
-                "color": list(claims["colour"]),
+                "symbol": [_symbol(row, UPRIGHT if upright else LEVEL) for row in claims],
+                "size": [_size(row) for row in claims],
+                "color": colours,
                 "opacity": 1,  # plotly fades markers of several sizes unless told not to
-                "line": {"width": 2, "color": list(claims["colour"])},
+                "line": {"width": 2, "color": colours},
             },
-            "customdata": list(claims["claim_id"]),
-            "text": list(claims["words"]),
+            "customdata": [row["claim_id"] for row in claims],
+            "text": [row["words"] for row in claims],
             "hovertemplate": "%{text}<extra></extra>",
             "cliponaxis": False,
             **axes,
@@ -74,53 +82,47 @@ def dots(claims: pd.DataFrame, axes: dict[str, str], name: str) -> list[Trace]:
     ]
 
 
-def dots_by(claims: pd.DataFrame, axes: dict[str, str], by: str) -> list[Trace]:
+def dots_by(claims: Sequence[Row], axes: dict[str, str], by: str) -> list[Trace]:
     """Draw the points of every claim, a trace for each value of a column."""
-    codes, names = pd.factorize(claims[by])
-    places = [np.flatnonzero(codes == code) for code in range(len(names))]
-    return [
-        _part(trace, at.tolist(), str(name))
-        for trace in dots(claims, axes, "")
-        for at, name in zip(places, names, strict=True)
-    ]
+    groups = grouped(claims, by)
+    return [trace for name, group in groups.items() for trace in dots(group, axes, str(name))]
 
 
-def _part(trace: Trace, places: list[int], name: str) -> Trace:
-    """Keep the points at some places of a trace."""
-    marker = {**trace["marker"], "line": _kept(trace["marker"]["line"], places)}
-    return {**_kept(trace, places), "name": name, "marker": _kept(marker, places)}
+def grouped(claims: Sequence[Row], by: str) -> dict[Any, list[Row]]:
+    """Put the rows together that have the same value in a column, in the order of the first."""
+    groups: dict[Any, list[Row]] = {}
+    for row in claims:
+        groups.setdefault(row[by], []).append(row)
+    return groups
 
 
-def _kept(part: Trace, places: list[int]) -> Trace:
-    return {k: [v[i] for i in places] if isinstance(v, list) else v for k, v in part.items()}
+def _symbol(row: Row, tick: str) -> str:
+    if row["bound"] in (*ENDS, "range"):
+        return tick
+    if row["voice"] == "relay":
+        return "circle"
+    if row["tense"] == "prospective":
+        return "diamond-open"
+    soft = row["approximate"] or row["hedge"] in style.SOFT
+    return f"{row['symbol']}-open" if soft else str(row["symbol"])
 
 
-def _symbols(claims: pd.DataFrame) -> list[str]:
-    """Choose the symbol of every claim, a column at a time: rows of a wide frame cost seconds."""
-    bounded = claims["bound"].isin(["floor", "ceiling", "magnitude", "range"])
-    relay, ahead = claims["voice"] == "relay", claims["tense"] == "prospective"
-    soft = claims["approximate"].fillna(False).astype(bool) | claims["hedge"].isin(style.SOFT)
-    own = claims["symbol"].where(~soft, claims["symbol"] + "-open")
-    tick, dot, diamond = "line-ew-open", "circle", "diamond-open"
-    return [str(s) for s in np.select([bounded, relay, ahead], [tick, dot, diamond], own)]
+def _size(row: Row) -> int:
+    return SMALL if row["voice"] == "relay" and row["bound"] == "point" else SIZE
 
 
-def _sizes(claims: pd.DataFrame) -> list[int]:
-    relay = (claims["voice"] == "relay") & (claims["bound"] == "point")
-    return [SMALL if small else SIZE for small in relay]
-
-
-def _x(values: Sequence[Any] | pd.Series[Any]) -> list[Any]:
+def _x(values: Iterable[Any]) -> list[Any]:
     return [f"{v:%Y-%m-%d}" if isinstance(v, pd.Timestamp) else v for v in values]
 
 
-def bars(claims: pd.DataFrame, axes: dict[str, str], upright: bool = True) -> list[Trace]:
+def bars(claims: Sequence[Row], axes: dict[str, str], *, upright: bool = True) -> list[Trace]:
     """Draw a capped bar from the low to the high end of every range."""
-    ranges = claims[claims["bound"] == "range"]
     traces = []
-    for row in _rows(ranges, "x", "lower", "upper", "colour", "claim_id"):
+    for row in claims:
+        if row["bound"] != "range":
+            continue
         along, across = [row["lower"], row["upper"]], _x([row["x"]] * 2)
-        cap = "line-ew-open" if upright else "line-ns-open"
+        cap = UPRIGHT if upright else LEVEL
         x, y = (across, along) if upright else (along, across)
         line = {"color": row["colour"], "width": 3}
         marker = {"symbol": cap, "size": SIZE, "color": row["colour"], "line": line | {"width": 2}}
@@ -141,18 +143,21 @@ def bars(claims: pd.DataFrame, axes: dict[str, str], upright: bool = True) -> li
     return traces
 
 
-def arrows(claims: pd.DataFrame, axes: dict[str, str], faded: bool = False) -> list[dict[str, Any]]:
-    """Draw the arrow of every floor (up) and ceiling (down), always of one length."""
-    ends = {"floor": -ARROW, "magnitude": -ARROW, "ceiling": ARROW}
-    bounded = claims[claims["bound"].isin(list(ends)) & height(claims).notna()]
+def arrows(
+    claims: Iterable[Row], axes: dict[str, str], *, upright: bool = True, faded: bool = False
+) -> list[dict[str, Any]]:
+    """Draw the arrow of every floor and every ceiling, always of one length.
+
+    A floor's points up, or to the right; a ceiling's down, or to the left.
+    """
     return [
         {
-            "x": _x([row["x"]])[0],
-            "y": float(anchor),
+            "x": _x([row["x"]])[0] if upright else float(row["at"]),
+            "y": float(row["at"]) if upright else row["x"],
             "xref": axes["xaxis"],
             "yref": axes["yaxis"],
-            "ax": 0,
-            "ay": ends[row["bound"]],
+            "ax": 0 if upright else -ENDS[row["bound"]],
+            "ay": ENDS[row["bound"]] if upright else 0,
             "text": "",
             "showarrow": True,
             "arrowside": "start",
@@ -162,25 +167,22 @@ def arrows(claims: pd.DataFrame, axes: dict[str, str], faded: bool = False) -> l
             "arrowcolor": row["colour"],
             "opacity": 0.4 if faded else 1,
         }
-        for row, anchor in zip(_rows(bounded, "x", "bound", "colour"), height(bounded), strict=True)
+        for row in claims
+        if row["bound"] in ENDS and not math.isnan(row["at"])
     ]
 
 
-def stubs(claims: pd.DataFrame, axes: dict[str, str]) -> list[Trace]:
+def stubs(claims: Sequence[Row], axes: dict[str, str]) -> list[Trace]:
     """Draw dotted level stubs from each claim to the day on which it stops counting (`until`)."""
     traces = []
-    for colour, group in claims.groupby("colour", sort=False):
-        levels = [
-            (row["x"], row["until"], level)
-            for row in _rows(group, "x", "until", "bound", "lower", "upper")
-            for level in _levels(row)
-        ]
+    for colour, group in grouped(claims, "colour").items():
+        levels = [(row["x"], row["until"], level) for row in group for level in _levels(row)]
         points = [point for a, b, y in levels for point in ((a, y), (b, y), (None, None))]
         traces.append(
             {
                 "type": "scatter",
                 "mode": "lines",
-                "x": _x([x for x, _ in points]),
+                "x": _x(x for x, _ in points),
                 "y": [y for _, y in points],
                 "line": {"color": colour, "width": 1.25, "dash": "1px,3px"},
                 "opacity": 0.8,
@@ -191,15 +193,12 @@ def stubs(claims: pd.DataFrame, axes: dict[str, str]) -> list[Trace]:
     return traces
 
 
-def _levels(row: dict[Any, Any]) -> list[float]:
-    if row["bound"] == "range":
-        return [row["lower"], row["upper"]]
-    return [row["upper"] if row["bound"] == "ceiling" else row["lower"]]
+def _levels(row: Row) -> list[float]:
+    return [row["lower"], row["upper"]] if row["bound"] == "range" else [row["at"]]
 
 
-def planned(claims: pd.DataFrame, axes: dict[str, str]) -> list[dict[str, Any]]:
+def planned(claims: Iterable[Row], axes: dict[str, str]) -> list[dict[str, Any]]:
     """Dash the outline of every diamond that stands for what is planned or expected."""
-    plans = claims[(claims["tense"] == "prospective") & (claims["bound"] == "point")]
     return [
         {
             "type": "path",
@@ -212,13 +211,13 @@ def planned(claims: pd.DataFrame, axes: dict[str, str]) -> list[dict[str, Any]]:
             "path": "M -8 0 L 0 8 L 8 0 L 0 -8 Z",
             "line": {"color": row["colour"], "width": 1, "dash": "2px,2px"},
         }
-        for row in _rows(plans, "x", "lower", "colour")
+        for row in claims
+        if row["tense"] == "prospective" and row["bound"] == "point"
     ]
 
 
-def hairlines(claims: pd.DataFrame, axes: dict[str, str]) -> list[dict[str, Any]]:
+def hairlines(claims: Iterable[Row], axes: dict[str, str]) -> list[dict[str, Any]]:
     """Draw the short level hairline that marks a relay."""
-    relays = claims[(claims["voice"] == "relay") & np.isfinite(height(claims))]
     return [
         {
             "type": "line",
@@ -227,12 +226,13 @@ def hairlines(claims: pd.DataFrame, axes: dict[str, str]) -> list[dict[str, Any]
             "xsizemode": "pixel",
             "ysizemode": "pixel",
             "xanchor": _x([row["x"]])[0],
-            "yanchor": float(y),
+            "yanchor": float(row["at"]),
             "x0": -14,
             "x1": -3,
             "y0": 0,
             "y1": 0,
             "line": {"color": row["colour"], "width": 1},
         }
-        for row, y in zip(_rows(relays, "x", "colour"), height(relays), strict=True)
+        for row in claims
+        if row["voice"] == "relay" and math.isfinite(row["at"])
     ]

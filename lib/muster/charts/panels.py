@@ -11,6 +11,7 @@ from muster.charts import axes, lane, marks
 from muster.charts.axes import BOTTOM, LEFT, RIGHT, TOP, Sketch
 from muster.charts.governments import GLYPHS, government_names
 from muster.charts.labels import Box, Label, mark, place, width
+from muster.charts.marks import Row
 from muster.record import Record
 
 PANEL, GAP, LINE = 150, 14, 19  # pixels: height of a panel, room below it, a line of its key
@@ -67,20 +68,18 @@ def _fill(
     sketch: Sketch, claims: pd.DataFrame, axis: dict[str, str], traces: list[Any], layout: Layout
 ) -> None:
     end = sketch.window[1]
-    claims = marks.needed(claims, "who", "expires", "aged", "low", "value", "high", "magnitude")
-    seen = claims.assign(until=claims["until"].where(claims["until"] < end, end))
+    found = marks.rows(claims, "who", "expires", "aged", "low", "value", "high", "magnitude")
+    seen = [{**row, "until": min(row["until"], end)} for row in found]
     traces += marks.stubs(seen, axis) + marks.bars(seen, axis)
     traces += marks.dots_by(seen, axis, "who")
-    old = seen[seen["aged"] & (seen["expires"] < end)]
-    layout["annotations"] += marks.arrows(seen, axis)
-    layout["annotations"] += marks.arrows(old.assign(x=old["expires"]), axis, faded=True)
+    old = [{**row, "x": row["expires"]} for row in seen if row["aged"] and row["expires"] < end]
+    layout["annotations"] += marks.arrows(seen, axis) + marks.arrows(old, axis, faded=True)
     layout["annotations"] += _figures(sketch, seen, axis)
     layout["shapes"] += marks.planned(seen, axis) + marks.hairlines(seen, axis)
 
 
-def _figures(sketch: Sketch, claims: pd.DataFrame, axis: dict[str, str]) -> list[dict[str, Any]]:
+def _figures(sketch: Sketch, spots: list[Row], axis: dict[str, str]) -> list[dict[str, Any]]:
     """Label as many marks as there is room for; no two labels touch, none covers a mark."""
-    spots = claims.assign(y=marks.height(claims)).to_dict("records")
     wanted = {_label(sketch, group): group[-1] for group in _grouped(sketch, spots)}
     area = Box(0, -2, sketch.wide + RIGHT, sketch.high - 2)
     placed, _ = place(list(wanted), _obstacles(sketch, spots), area)
@@ -88,7 +87,7 @@ def _figures(sketch: Sketch, claims: pd.DataFrame, axis: dict[str, str]) -> list
     return [
         axes.words(
             wanted[p.label]["x"],
-            float(wanted[p.label]["y"]),
+            float(wanted[p.label]["at"]),
             p.label.text,
             xshift=p.dx,
             yshift=-p.dy,
@@ -103,15 +102,15 @@ def _figures(sketch: Sketch, claims: pd.DataFrame, axis: dict[str, str]) -> list
     ]
 
 
-def _grouped(sketch: Sketch, spots: list[dict[Any, Any]]) -> list[list[dict[Any, Any]]]:
+def _grouped(sketch: Sketch, spots: list[Row]) -> list[list[Row]]:
     """Put together marks that stand on or beside each other and say the same.
 
     `spots` are sorted by x, so a mark can only stand beside the last group that says the same.
     """
-    groups: list[list[dict[Any, Any]]] = []
-    newest: dict[tuple[str, float], list[dict[Any, Any]]] = {}
+    groups: list[list[Row]] = []
+    newest: dict[tuple[str, float], list[Row]] = {}
     for spot in spots:
-        same = (style.compact(spot), spot["y"])
+        same = (style.compact(spot), spot["at"])
         group = newest.get(same)
         if group and sketch.x(spot["x"]) - sketch.x(group[-1]["x"]) < NEAR:
             group.append(spot)
@@ -121,19 +120,19 @@ def _grouped(sketch: Sketch, spots: list[dict[Any, Any]]) -> list[list[dict[Any,
     return groups
 
 
-def _label(sketch: Sketch, group: list[dict[Any, Any]]) -> Label:
+def _label(sketch: Sketch, group: list[Row]) -> Label:
     """Write the figure of some marks once, and how many claims it stands for."""
     spot, n = group[-1], len(group)
     text = style.compact(spot) if n == 1 else f"{style.compact(spot)} ({n} claims)"
-    return Label(sketch.x(spot["x"]), sketch.y(spot["y"]), text)
+    return Label(sketch.x(spot["x"]), sketch.y(spot["at"]), text)
 
 
-def _obstacles(sketch: Sketch, spots: list[dict[Any, Any]]) -> list[Box]:
+def _obstacles(sketch: Sketch, spots: list[Row]) -> list[Box]:
     """List what a label may not cover: marks, arrows, and the stubs that lead on from them."""
     found = []
     for spot in spots:
         aged = sketch.x(spot["expires"])
-        x, y = sketch.x(spot["x"]), sketch.y(spot["y"])
+        x, y = sketch.x(spot["x"]), sketch.y(spot["at"])
         found += [mark(x, y), Box(x, y - 1, sketch.x(spot["until"]), y + 1)]
         if spot["bound"] in ("floor", "magnitude"):
             found += [Box(at - 5, y - marks.ARROW - 4, at + 5, y) for at in (x, aged)]
@@ -147,12 +146,13 @@ def _obstacles(sketch: Sketch, spots: list[dict[Any, Any]]) -> list[Box]:
 def _key(name: str, claims: pd.DataFrame, wide: float) -> list[str]:
     """Write the heading of a panel: its government, then the symbol and name of each body."""
     lines, line, used = [], f"<b>{name}</b>", width(name, 13) * 1.1
-    for row in claims.drop_duplicates("body").to_dict("records"):
-        item = f"{GLYPHS[row['symbol']]} {row['who']}"
+    bodies = claims[["who", "symbol", "colour"]].drop_duplicates()
+    for who, symbol, colour in bodies.itertuples(index=False):
+        item = f"{GLYPHS[symbol]} {who}"
         if used + width(item, 12) + 14 > wide:
             lines.append(line)
             line, used = "", 0.0
-        coloured = f"<span style='color:{row['colour']}'>{item}</span>"
+        coloured = f"<span style='color:{colour}'>{item}</span>"
         line += f"{'   ' if line else ''}{coloured}"
         used += width(item, 12) + 14
     return [*lines, line]

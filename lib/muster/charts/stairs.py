@@ -11,6 +11,7 @@ from muster import style
 from muster.charts import axes, marks
 from muster.charts.axes import BOTTOM, LEFT, RIGHT, TOP, Sketch
 from muster.charts.labels import Box, Label, mark, place
+from muster.charts.marks import Row
 
 PANEL, HEAD, GAP = 92, 20, 12  # pixels
 UPRIGHT = ("raised", "lowered", "restated")
@@ -56,8 +57,8 @@ def _fill(
     end = sketch.window[1]
     expected = bool(body["outcome"].notna().any())
     until = body["due"] if expected else body["until"]
-    seen = marks.needed(body, "who", "label", "revision", "outcome")
-    seen = seen.assign(until=until.fillna(end).where(until.fillna(end) < end, end))
+    found = body.assign(until=until.fillna(end).where(until.fillna(end) < end, end))
+    seen = marks.rows(found, "who", "label", "revision", "outcome")
     traces += marks.stubs(seen, axis)
     if not expected:
         traces += _risers(seen, axis)
@@ -67,9 +68,8 @@ def _fill(
     layout["shapes"] += marks.planned(seen, axis)
 
 
-def _risers(body: pd.DataFrame, axis: dict[str, str]) -> list[dict[str, Any]]:
+def _risers(rows: list[Row], axis: dict[str, str]) -> list[dict[str, Any]]:
     """Draw the upright part of the stairs, on the day of the later word."""
-    rows = body.to_dict("records")
     points: list[tuple[Any, Any]] = []
     for before, now in pairwise(rows):
         if now["revision"] in UPRIGHT:
@@ -97,22 +97,22 @@ def _near(one: dict[Any, Any], other: dict[Any, Any]) -> float:
     return float(end)
 
 
-def _ends(body: pd.DataFrame, axis: dict[str, str]) -> list[dict[str, Any]]:
+def _ends(rows: list[Row], axis: dict[str, str]) -> list[dict[str, Any]]:
     """End each target on the day it was due, with a mark for whether it was met."""
     return [
         {
             "type": "scatter",
             "mode": "markers",
             "name": "due",
-            "x": [f"{day:%Y-%m-%d}" for day in body["until"]],
-            "y": [float(v) for v in marks.height(body)],
+            "x": [f"{row['until']:%Y-%m-%d}" for row in rows],
+            "y": [float(row["at"]) for row in rows],
             "marker": {
-                "symbol": [ENDS[outcome] for outcome in body["outcome"]],
+                "symbol": [ENDS[row["outcome"]] for row in rows],
                 "size": 7,
-                "color": list(body["colour"]),
-                "line": {"width": 1.5, "color": list(body["colour"])},
+                "color": [row["colour"] for row in rows],
+                "line": {"width": 1.5, "color": [row["colour"] for row in rows]},
             },
-            "customdata": list(body["claim_id"]),
+            "customdata": [row["claim_id"] for row in rows],
             "hoverinfo": "skip",
             "cliponaxis": False,
             **axis,
@@ -121,25 +121,24 @@ def _ends(body: pd.DataFrame, axis: dict[str, str]) -> list[dict[str, Any]]:
 
 
 def _labels(
-    sketch: Sketch, body: pd.DataFrame, axis: dict[str, str], expected: bool
+    sketch: Sketch, rows: list[Row], axis: dict[str, str], expected: bool
 ) -> list[dict[str, Any]]:
     """Write figures with their change beside the marks, and outcomes beside the ends."""
-    spots = body.assign(y=marks.height(body)).to_dict("records")
     boxes, wanted = [], {}
-    for row in spots:
-        x, y, last = sketch.x(row["x"]), sketch.y(row["y"]), sketch.x(row["until"])
+    for row in rows:
+        x, y, last = sketch.x(row["x"]), sketch.y(row["at"]), sketch.x(row["until"])
         boxes += [mark(x, y), Box(x, y - 1, last, y + 1)]
         if row["bound"] in ("floor", "magnitude"):
             boxes.append(Box(x - 4, y - marks.ARROW - 4, x + 4, y))
         if row["label"]:
-            wanted[Label(x, y, row["label"])] = (row["x"], row["y"])
+            wanted[Label(x, y, row["label"])] = (row["x"], row["at"])
         if expected:
             boxes.append(mark(last, y, 4))
-            wanted[Label(last, y, row["outcome"], 10)] = (row["until"], row["y"])
+            wanted[Label(last, y, row["outcome"], 10)] = (row["until"], row["at"])
     area = Box(0, -HEAD + 14, sketch.wide + RIGHT - 8, PANEL - 2)
     changes_first = sorted(wanted, key=lambda label: "(" not in label.text)
     placed, _ = place(changes_first, boxes, area)
-    colour = spots[0]["colour"]
+    colour = rows[0]["colour"]
     return [
         axes.words(
             wanted[p.label][0],

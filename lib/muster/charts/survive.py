@@ -154,33 +154,18 @@ def _panel(
         layout["shapes"] += [_band(camp, base, row) for camp in view.found.top.to_dict("records")]
     axis = {"xaxis": "x", "yaxis": "y"}
     level = dict(zip(row["claim_id"], base + row["level"] * STACK, strict=True))
-    flat = row.assign(x=row["claim_id"].map(level))
+    flat = [
+        {**claim, "x": float(level[claim["claim_id"]]), "at": claim["spot"]}
+        for claim in marks.rows(row, "spot")
+    ]
     layout["shapes"] += [
         axes.level(claim["lower"], claim["upper"], claim["x"], colour=claim["colour"])
-        for claim in flat[(flat["bound"] == "point") & np.isfinite(flat["upper"])].to_dict(
-            "records"
-        )
+        for claim in flat
+        if claim["bound"] == "point" and np.isfinite(claim["upper"])
     ]
     traces += marks.bars(flat, axis, upright=False)
-    for trace in marks.dots(row.assign(x=row["spot"]), axis, view.rule):
-        trace["y"] = [float(level[claim]) for claim in trace["customdata"]]
-        trace["marker"]["symbol"] = [_turned(symbol) for symbol in trace["marker"]["symbol"]]
-        traces.append(trace)
-    layout["annotations"] += _arrows(row, level, axis)
-
-
-def _turned(symbol: str) -> str:
-    return "line-ns-open" if symbol == "line-ew-open" else symbol
-
-
-def _arrows(row: pd.DataFrame, level: dict[Any, Any], axis: dict[str, str]) -> list[dict[str, Any]]:
-    bounded = row[row["bound"].isin(["floor", "magnitude", "ceiling"])]
-    found = marks.arrows(bounded.assign(x=0.0), axis)
-    return [
-        {**arrow, "x": float(claim["spot"]), "y": float(level[claim["claim_id"]])}
-        | {"ax": -arrow["ay"], "ay": 0}
-        for arrow, claim in zip(found, bounded.to_dict("records"), strict=True)
-    ]
+    traces += marks.dots(flat, axis, view.rule, upright=False)
+    layout["annotations"] += marks.arrows(flat, axis, upright=False)
 
 
 def _band(camp: dict[Any, Any], base: float, row: pd.DataFrame) -> dict[str, Any]:

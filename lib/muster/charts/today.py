@@ -69,27 +69,18 @@ def _rows(rows: pd.DataFrame, width: int) -> tuple[list[Any], dict[str, Any]]:
     axes = {"xaxis": "x", "yaxis": "y"}
     ends = rows["upper"].where(np.isfinite(rows["upper"]), rows["lower"])
     most = float(ends.max()) * 1.08 if len(rows) else 1.0
-    spots = marks.height(rows)
-    flat = rows.assign(x=spots)
-    level = dict(zip(rows["claim_id"], rows["row"], strict=True))
-    traces = marks.bars(rows.assign(x=rows["row"]), axes, upright=False)
-    for trace in marks.dots(flat, axes, "claims"):
-        trace["y"] = [level[c] for c in trace["customdata"]]
-        trace["marker"]["symbol"] = [_turned(s) for s in trace["marker"]["symbol"]]
-        traces.append(trace)
+    flat = [{**row, "x": row["row"]} for row in marks.rows(rows, "row")]
+    traces = marks.bars(flat, axes, upright=False)
+    traces += marks.dots(flat, axes, "claims", upright=False)
     layout = {
         "height": len(rows) * ROW + TOP + BOTTOM,
         "margin": {"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
         "xaxis": {"range": [0, most], "tickformat": ",d", "nticks": 7, "automargin": False},
         "yaxis": {"range": [0.55, len(rows) + 0.75], "visible": False, "automargin": False},
-        "annotations": [*_arrows(rows, spots), *_words(rows, width)],
+        "annotations": [*marks.arrows(flat, axes, upright=False), *_words(rows, width)],
         "shapes": [_base(row) for row in rows["row"]],
     }
     return traces, layout
-
-
-def _turned(symbol: str) -> str:
-    return "line-ns-open" if symbol == "line-ew-open" else symbol
 
 
 def _base(row: float) -> dict[str, Any]:
@@ -104,16 +95,6 @@ def _base(row: float) -> dict[str, Any]:
         "line": line,
         "layer": "below",
     }
-
-
-def _arrows(rows: pd.DataFrame, spots: pd.Series[float]) -> list[dict[str, Any]]:
-    """Turn the arrows of floors to the right and those of ceilings to the left."""
-    found = marks.arrows(rows.assign(x=0.0), {"xaxis": "x", "yaxis": "y"})
-    bounded = rows[rows["bound"].isin(["floor", "magnitude", "ceiling"])]
-    return [
-        {**arrow, "x": float(spots[i]), "y": float(rows.loc[i, "row"]), "ax": -arrow["ay"], "ay": 0}
-        for arrow, i in zip(found, bounded.index, strict=True)
-    ]
 
 
 def _words(rows: pd.DataFrame, width: int) -> list[dict[str, Any]]:
