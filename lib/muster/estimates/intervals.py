@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from muster import schema, style
@@ -69,23 +70,35 @@ def intervals(
     if mode not in MODES:
         raise style.near_miss("mode", mode, MODES)
     bound = bounds(claims)
-    low, value, high = (
-        claims[n].astype("Float64").astype("float64") for n in ("low", "value", "high")
-    )
-    slack = _slack(claims, value, mode)
-    nearly = claims["hedge"].astype("str") == "nearly"
-    vague = claims["magnitude"].astype("str").map(floors or {}).astype("float64")
-    lower = low.fillna(value - slack).fillna(vague).mask(bound == "ceiling", 0.0)
-    upper = high.fillna(value + slack.mask(nearly, 0.0))
-    upper = upper.mask((bound == "floor") | ((bound == "magnitude") & vague.notna()), np.inf)
+    low, value, high = (_numbers(claims[n]) for n in ("low", "value", "high"))
+    vague = _numbers(claims["magnitude"].astype("str").map(floors or {}))
+    slack = _slack(value, mode)
+    above = np.where(claims["hedge"] == "nearly", 0.0, slack)
+    lower = np.where(bound == "ceiling", 0.0, _first(low, value - slack, vague))
+    open_above = (bound == "floor") | ((bound == "magnitude") & ~np.isnan(vague))
+    upper = np.where(open_above, np.inf, _first(high, value + above))
     return claims.assign(bound=bound, lower=lower, upper=upper)
 
 
-def _slack(claims: pd.DataFrame, value: pd.Series[float], mode: Mode) -> pd.Series[float]:
-    none = pd.Series(0.0, index=claims.index)
+Numbers = npt.NDArray[np.float64]
+
+
+def _numbers(column: pd.Series[Any]) -> Numbers:
+    return column.to_numpy("float64", na_value=np.nan)
+
+
+def _first(number: Numbers, *others: Numbers) -> Numbers:
+    """Take of several columns the first number that there is."""
+    for other in others:
+        number = np.where(np.isnan(number), other, number)
+    return number
+
+
+def _slack(value: Numbers, mode: Mode) -> Numbers:
     if mode == "stated":
-        return none
-    return pd.concat([step(value) / 2, value * CAP], axis=1).min(axis=1).fillna(0.0)
+        return np.zeros(len(value))
+    half = step(pd.Series(value)).to_numpy() / 2
+    return np.nan_to_num(np.minimum(half, value * CAP))
 
 
 def floors_of(package: schema.Package) -> dict[str, int]:

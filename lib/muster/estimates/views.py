@@ -29,6 +29,7 @@ SCOPES = {
     "mixed": "counts others in",
     "subset": "counts one kind of person only",
 }
+PRINTED = ["claim_id", "document_id"]
 SECOND_HAND = ["leaked", "unnamed official"]  # known only once a page prints them
 
 
@@ -49,9 +50,7 @@ def series(record: Record, mode: Mode = "stated") -> pd.DataFrame:
     claims = claims.assign(
         body=body,
         government=body.map(countries).fillna(body),
-        tense=np.where(
-            claims["status"].astype("str").isin(PROSPECTIVE), "prospective", "accomplished"
-        ),
+        tense=np.where(claims["status"].isin(PROSPECTIVE), "prospective", "accomplished"),
         kind=claims["measure"].map(measures["kind"].astype("str")),
         known_on=_known_on(record, claims),
     )
@@ -63,28 +62,33 @@ def series(record: Record, mode: Mode = "stated") -> pd.DataFrame:
 
 def _known_on(record: Record, claims: pd.DataFrame) -> pd.Series[Any]:
     """Rule (method.md section 1): closed briefings and leaks are known when a page prints them."""
-    hidden = claims["attribution"].astype("str").isin(SECOND_HAND)
-    printed = record.renderings[["claim_id", "document_id"]].merge(claims.loc[hidden, ["claim_id"]])
+    hidden = claims.loc[claims["attribution"].isin(SECOND_HAND), "claim_id"]
+    printed = record.renderings.loc[record.renderings["claim_id"].isin(hidden), PRINTED]
     pages = printed.merge(record.documents[["document_id", "published_on"]])
     first = pages.groupby("claim_id")["published_on"].min()
-    known = claims[["claim_id", "said_on"]].join(first, on="claim_id")
-    return known[["said_on", "published_on"]].max(axis=1)
+    known = first.reindex(claims["claim_id"]).set_axis(claims.index)
+    return claims["said_on"].mask(known > claims["said_on"], known)
 
 
 def _elsewhere(place: pd.Series[Any], within: pd.Series[Any]) -> pd.Series[Any]:
     """Say which claims are about a place outside their measure's; a place not stated is not."""
-    pairs = pd.DataFrame({"place": place.astype("str"), "within": within.astype("str")})
-    few = pairs.dropna().drop_duplicates()
-    inside = [f"{p}/".startswith(f"{w}/") for p, w in few.itertuples(index=False)]
-    found = pairs.merge(few.assign(inside=inside), how="left")["inside"]
-    return found.eq(False).set_axis(place.index)
+    pairs = place.astype("str").str.cat(within, sep=OF)
+    inside = {pair: _inside(*pair.split(OF)) for pair in pairs.dropna().unique()}
+    return pairs.map(inside).eq(False)
+
+
+def _inside(place: str, within: str) -> bool:
+    return f"{place}/".startswith(f"{within}/")
+
+
+OF = " of "
 
 
 def _reasons(claims: pd.DataFrame, within: pd.Series[Any]) -> pd.Series[Any]:
     kind, scope = claims["kind"], claims["scope"].astype("str")
     reason = np.select(
         [
-            claims["review"].astype("str") == "withdrawn",
+            claims["review"] == "withdrawn",
             kind == "position",
             scope != "whole",
             kind == "flow",
@@ -113,7 +117,7 @@ def own_words(record: Record, mode: Mode = "stated") -> pd.DataFrame:
     """
     claims = series(record, mode)
     claims = claims.assign(described=claims["as_of"].fillna(claims["said_on"]))
-    return claims[(claims["left_out"] == "") & (claims["voice"].astype("str") != "relay")]
+    return claims[(claims["left_out"] == "") & (claims["voice"] != "relay")]
 
 
 def usual_tense(record: Record, measure: str) -> str:
@@ -180,7 +184,7 @@ def _first(*rules: tuple[Any, Any]) -> Any:
 def _newest(claims: pd.DataFrame, unit: Unit) -> pd.DataFrame:
     """Keep the newest word of each body, its own before a relay; say so of the others."""
     alive = claims[claims["left_out"] == ""]
-    own = alive["voice"].astype("str") != "relay"
+    own = alive["voice"] != "relay"
     ranked = alive.assign(own=own).sort_values(["own", "clock", "said_on", "claim_id"])
     last = ranked.groupby(unit, sort=False)[["own", "clock"]].transform("last")
     newest = (ranked["own"] == last["own"]) & (ranked["clock"] == last["clock"])
