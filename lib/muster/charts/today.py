@@ -40,8 +40,10 @@ def on_date(
     """
     asked = {"tense": tense, "known_by": known_by, "horizon": horizon, "unit": unit}
     views: dict[str, Any] = {"on": on, "measure": measure, **asked}
-    out = estimates.left_out(estimates.view(record, **views))
-    rows = _styled(record, estimates.live(record, **views))
+    claims = estimates.view(record, **views)
+    out = estimates.left_out(claims)
+    stands = estimates.standing(record, claims, by=known_by or on, unit=unit)
+    rows = _styled(record, stands)
     traces, layout = _rows(rows, width)
     call = {k: v for k, v in views.items() if v is not None}
     return frame.draw(record, _meaning(record, rows, out, call), traces, layout, width)

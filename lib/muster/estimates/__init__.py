@@ -11,6 +11,7 @@ from muster.estimates.revisions import revisions
 from muster.estimates.selection import (
     RULES,
     Selection,
+    about,
     facet,
     facets,
     options,
@@ -25,6 +26,7 @@ from muster.estimates.views import (
     live,
     own_words,
     series,
+    standing,
     usual_tense,
     view,
 )
@@ -35,6 +37,7 @@ __all__ = [
     "Mode",
     "Selection",
     "Unit",
+    "about",
     "bodies",
     "bounds",
     "claims_of",
@@ -52,6 +55,7 @@ __all__ = [
     "rules_of",
     "select",
     "series",
+    "standing",
     "step",
     "targets",
     "usual_tense",

@@ -30,6 +30,7 @@ SCOPES = {
     "subset": "counts one kind of person only",
 }
 PRINTED = ["claim_id", "document_id"]
+FIGURE = ["low", "value", "high", "hedge", "approximate", "magnitude"]
 SECOND_HAND = ["leaked", "unnamed official"]  # known only once a page prints them
 
 
@@ -225,11 +226,18 @@ def live(
         unit=unit,
         mode=mode,
     )
+    return standing(record, claims, by=on if known_by is None else known_by, unit=unit)
+
+
+def standing(
+    record: Record, claims: pd.DataFrame, *, by: str | pd.Timestamp, unit: Unit = "body"
+) -> pd.DataFrame:
+    """Return the claims of a view that stand, as `live` does; `by` is the last day of its pages."""
     stands = claims[claims["left_out"] == ""]
     hull = claims[claims["left_out"].isin(["", "same body, same day"])].groupby(unit)
-    pages = _pages(record, known_by if known_by is not None else on)
     relayed = claims[claims["left_out"] == "a relay of a body shown"].groupby(unit).size()
-    figures = [style.figure(row) for row in stands.to_dict("records")]
+    pages = _pages(record, stands["claim_id"], pd.Timestamp(by))
+    figures = [style.figure(row) for row in stands[FIGURE].to_dict("records")]
     stands = stands.assign(
         lower=stands[unit].map(hull["lower"].min()).astype("float64"),
         upper=stands[unit].map(hull["upper"].max()).astype("float64"),
@@ -241,11 +249,11 @@ def live(
     return stands.sort_values(order, ascending=[False, True, True], ignore_index=True)
 
 
-def _pages(record: Record, known_by: str | pd.Timestamp) -> pd.Series[int]:
-    """Count the pages that had printed each claim by a day; those without a day count always."""
-    published = record.documents.set_index("document_id")["published_on"]
-    pages = record.renderings[["claim_id", "document_id"]].join(published, on="document_id")
-    return pages[~(pages["published_on"] > pd.Timestamp(known_by))].groupby("claim_id").size()
+def _pages(record: Record, ids: pd.Series[Any], by: pd.Timestamp) -> pd.Series[int]:
+    """Count the pages that had printed some claims by a day; those without a day count always."""
+    printed = record.renderings.loc[record.renderings["claim_id"].isin(ids), PRINTED]
+    late = record.documents.loc[record.documents["published_on"] > by, "document_id"]
+    return printed[~printed["document_id"].isin(late)].groupby("claim_id").size()
 
 
 def _count(counts: pd.Series[Any]) -> pd.Series[int]:

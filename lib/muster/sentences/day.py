@@ -61,11 +61,12 @@ def on(
     given = {"tense": tense, "known_by": _iso(known_by), "horizon": horizon, "unit": unit}
     unusual = {name: value for name, value in given.items() if value != USUAL[name]}
     asked: dict[str, Any] = {"on": _iso(day), "measure": measure, **unusual}
-    live = estimates.live(record, **asked)
+    claims = estimates.view(record, **asked)
+    live = estimates.standing(record, claims, by=known_by or day, unit=unit)
     found = agreement.summary(live.set_index("claim_id"))
-    view = View(asked, live, found, words.names_of(record))
+    view = View(asked, live, found, words.names_of(record, live))
     told = [_count(view), _figures(view), _together(view), _apart(view), _governments(record, view)]
-    return paragraph([*told, _left_out(record, view)])
+    return paragraph([*told, _left_out(view, estimates.left_out(claims))])
 
 
 def _iso(day: str | pd.Timestamp | None) -> str | None:
@@ -182,8 +183,7 @@ GOVERNMENT = ("government or other body", "governments or other bodies")
 TOGETHER = " can be true together."
 
 
-def _left_out(record: Record, view: View) -> Sentence:
-    out = estimates.left_out(estimates.view(record, **view.asked))
+def _left_out(view: View, out: dict[str, int]) -> Sentence:
     if not out:
         return write()
     counts = view.query("estimates.left_out({})", "estimates.view")

@@ -46,13 +46,16 @@ def rows(claims: pd.DataFrame, ids: Iterable[str]) -> Rows:
     return {row["claim_id"]: row for row in wanted.to_dict("records")}
 
 
-def names_of(record: Record) -> Names:
-    """Read the names of a record."""
+def names_of(record: Record, claims: pd.DataFrame | None = None) -> Names:
+    """Read the names of a record; its pages only as far as some claims need them, if given."""
+    documents = record.documents
+    if claims is not None:
+        documents = documents[documents["document_id"].isin(claims["document_id"])]
     return Names(
         bodies=_lookup(record.sources, "source", "short_name"),
         measures=_lookup(record.measures, "measure", "label"),
-        pages=_lookup(record.documents, "document_id", "url"),
-        outlets=_lookup(record.documents, "document_id", "outlet"),
+        pages=_lookup(documents, "document_id", "url"),
+        outlets=_lookup(documents, "document_id", "outlet"),
     )
 
 
