@@ -54,13 +54,13 @@ def over_time(
 
 def _styled(record: Record, claims: pd.DataFrame, horizon: int) -> pd.DataFrame:
     """Add colour, symbol, words and the day on which each claim stops counting."""
-    claims = claims.sort_values(["known_on", "claim_id"])
+    claims = claims.sort_values(["known_on", "claim_id"])[KEPT]
     colours = style.colours(ranked(record))
     names = record.sources.set_index("source")["short_name"]
     following = claims.groupby("body")["known_on"].shift(-1)
     expiry = claims["known_on"] + pd.Timedelta(days=horizon)
     said = [f"{style.short_day(d)}" for d in claims["known_on"]]
-    figures = [style.figure(row) for row in claims.to_dict("records")]
+    figures = estimates.figures(claims)
     who = claims["body"].map(names)
     return claims.assign(
         x=claims["known_on"],
@@ -74,6 +74,10 @@ def _styled(record: Record, claims: pd.DataFrame, horizon: int) -> pd.DataFrame:
         voice=claims["voice"].astype("str"),
         hedge=claims["hedge"].astype("str"),
     )
+
+
+KEPT = ["claim_id", "known_on", "body", "government", "voice", "tense", "bound", "lower", "upper"]
+KEPT += estimates.FIGURE
 
 
 def _window(
@@ -136,7 +140,7 @@ def _meaning(
         as_of=f"{last:%Y-%m-%d}",
         claim_ids=list(shown["claim_id"]),
         left_out=out,
-        table=frame.table(pd.concat([shown, _positions(lanes)]), COLUMNS),
+        table=frame.table(pd.concat([shown[list(COLUMNS)], _positions(lanes)]), COLUMNS),
         call={"chart": "over_time", "arguments": call},
     )
 

@@ -20,8 +20,10 @@ from muster.estimates.selection import (
 )
 from muster.estimates.targets import targets
 from muster.estimates.views import (
+    FIGURE,
     HORIZON,
     Unit,
+    figures,
     left_out,
     live,
     own_words,
@@ -32,6 +34,7 @@ from muster.estimates.views import (
 )
 
 __all__ = [
+    "FIGURE",
     "HORIZON",
     "RULES",
     "Mode",
@@ -44,6 +47,7 @@ __all__ = [
     "contradictions",
     "facet",
     "facets",
+    "figures",
     "floors_of",
     "intervals",
     "left_out",

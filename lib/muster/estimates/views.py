@@ -184,8 +184,8 @@ def _first(*rules: tuple[Any, Any]) -> Any:
 
 def _newest(claims: pd.DataFrame, unit: Unit) -> pd.DataFrame:
     """Keep the newest word of each body, its own before a relay; say so of the others."""
-    alive = claims[claims["left_out"] == ""]
-    own = alive["voice"] != "relay"
+    alive = claims.loc[claims["left_out"] == "", [unit, "clock", "said_on", "claim_id"]]
+    own = claims["voice"].loc[alive.index] != "relay"
     ranked = alive.assign(own=own).sort_values(["own", "clock", "said_on", "claim_id"])
     last = ranked.groupby(unit, sort=False)[["own", "clock"]].transform("last")
     newest = (ranked["own"] == last["own"]) & (ranked["clock"] == last["clock"])
@@ -237,16 +237,27 @@ def standing(
     hull = claims[claims["left_out"].isin(["", "same body, same day"])].groupby(unit)
     relayed = claims[claims["left_out"] == "a relay of a body shown"].groupby(unit).size()
     pages = _pages(record, stands["claim_id"], pd.Timestamp(by))
-    figures = [style.figure(row) for row in stands[FIGURE].to_dict("records")]
     stands = stands.assign(
         lower=stands[unit].map(hull["lower"].min()).astype("float64"),
         upper=stands[unit].map(hull["upper"].max()).astype("float64"),
         accounts=stands[unit].map(hull.size()).astype(int),
-        figure=pd.Series(figures, index=stands.index, dtype="str"),
+        figure=figures(stands),
         relays=_count(stands["claim_id"].map(pages - 1)) + _count(stands[unit].map(relayed)),
     )
     order = ["lower", "age", "claim_id"]
     return stands.sort_values(order, ascending=[False, True, True], ignore_index=True)
+
+
+def figures(claims: pd.DataFrame) -> pd.Series[str]:
+    """Word the figure of every claim with its hedges; see `style.figure`.
+
+    >>> claims = pd.DataFrame({"low": [3000], "hedge": ["at least"]}).reindex(columns=FIGURE)
+    >>> figures(claims).tolist()
+    ['at least 3,000']
+    """
+    cells = zip(*(claims[name].tolist() for name in FIGURE), strict=True)
+    worded = [style.figure(dict(zip(FIGURE, row, strict=True))) for row in cells]
+    return pd.Series(worded, index=claims.index, dtype="str")
 
 
 def _pages(record: Record, ids: pd.Series[Any], by: pd.Timestamp) -> pd.Series[int]:

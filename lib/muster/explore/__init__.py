@@ -13,7 +13,7 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from muster.explore.answer import figure, sentence, why_empty
+from muster.explore.answer import figure, why_empty
 from muster.explore.question import code, usual
 from muster.explore.state import View, decode
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from muster.explore.panel import Panel
     from muster.record import Record
 
-__all__ = ["View", "code", "decode", "figure", "sentence", "usual", "why_empty"]
+__all__ = ["View", "code", "decode", "figure", "usual", "why_empty"]
 
 
 class _Explore(ModuleType):

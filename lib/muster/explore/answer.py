@@ -21,21 +21,21 @@ EMPTY: dict[str, Any] = {"columns": [], "rows": []}
 
 def figure(record: Record, view: View, **size: int) -> go.Figure:
     """Draw the chart that a view asks for; `size` may give its width in pixels."""
-    draw = getattr(charts, view.chart)
-    drawn: go.Figure = draw(narrowed(record, view), **arguments(record, view), **size)
+    return _drawn(narrowed(record, view), view, arguments(record, view), **size)
+
+
+def _drawn(few: Record, view: View, asked: dict[str, Any], **size: int) -> go.Figure:
+    drawn: go.Figure = getattr(charts, view.chart)(few, **asked, **size)
     return drawn
 
 
-def sentence(record: Record, view: View, drawn: go.Figure) -> str:
+def _sentence(few: Record, asked: dict[str, Any], alt: str) -> str:
     """Say in prose, as HTML, what a view shows: who says what on its day, else what its chart says.
 
     Each figure is a link to the page where it was read.
     """
-    asked = arguments(record, view)
-    if "on" not in asked:
-        return escape(str(drawn.layout.meta["alt"]))
-    day = asked.pop("on")
-    return sentences.on(narrowed(record, view), day, **asked).html
+    others = {name: value for name, value in asked.items() if name != "on"}
+    return sentences.on(few, asked["on"], **others).html if "on" in asked else escape(alt)
 
 
 def standing(record: Record, view: View) -> pd.DataFrame:
@@ -119,22 +119,28 @@ def answered(record: Record, view: View, **size: int) -> dict[str, Any]:
     sentence says why. `size` may give the width in pixels.
     """
     words = {"code": code(record, view), "link": view.encode()}
-    few = narrowed(record, view).claims
-    if few.empty or (view.chart in POSITIONS and view.measure not in set(few["measure"])):
+    few, asked = narrowed(record, view), arguments(record, view)
+    if _bare(few, view):
         why = why_empty(record, view)
         said = {"title": "Nothing to show", "alt": why, "sentence": escape(why)}
         return {**words, **said, "figure": None, **tabled(EMPTY)}
-    drawn = figure(record, view, **size)
+    drawn = _drawn(few, view, asked, **size)
     meta = drawn.layout.meta
     said = {name: meta[name] for name in ("title", "alt")}
     why = "" if meta["shown"] else why_empty(record, view)
-    said["sentence"] = escape(why) if why else sentence(record, view, drawn)
+    said["sentence"] = escape(why) if why else _sentence(few, asked, meta["alt"])
     return {
         **words,
         **said,
         "figure": plain(drawn) if drawn.data else None,
         **tabled(meta["table"]),
     }
+
+
+def _bare(few: Record, view: View) -> bool:
+    """Say whether a chart would have nothing in it, or could not be drawn at all."""
+    silent = view.chart in POSITIONS and view.measure not in set(few.claims["measure"])
+    return few.claims.empty or silent
 
 
 def plain(drawn: go.Figure) -> dict[str, Any]:
