@@ -12,11 +12,13 @@ from muster.charts import axes
 from muster.charts.axes import Sketch
 from muster.charts.governments import GLYPHS
 from muster.charts.labels import width as text_width
+from muster.charts.marks import Row
 
 LEFT, RIGHT, TOP, BOTTOM = 14, 16, 4, 44  # pixels
 LINE, ROW, INDENT, GROUP = 15, 32, 14, 8  # pixels: of words, marks, a branch, above an origin
 SQUARE, COLUMN = 10, 90  # pixels: a page without a day, and the most room for such pages
 Layout = dict[str, Any]
+Day = tuple[pd.Timestamp, int, bool]  # its pages, and whether any of them changed the claim
 
 
 def drawn(
@@ -24,8 +26,10 @@ def drawn(
 ) -> tuple[list[Any], Layout]:
     """Draw rows (see `echo`) one below the other; a unit of the y axis is a pixel, from below."""
     wide = width - LEFT - RIGHT
-    told = [_words(row, first, wide) for row, first in _with_first(rows)]
-    apart = [GROUP if first else 0 for _, first in _with_first(rows)]
+    claims: list[Row] = rows.to_dict("records")
+    firsts = (~rows["body"].duplicated()).tolist()
+    told = [_words(row, first, wide) for row, first in zip(claims, firsts, strict=True)]
+    apart = [GROUP if first else 0 for first in firsts]
     heights = [LINE * len(lines) + ROW + gap for lines, gap in zip(told, apart, strict=True)]
     head = LINE + 6
     total = float(sum(heights)) + head
@@ -34,16 +38,31 @@ def drawn(
     sketch = Sketch(wide - aside, total, total, window)
     layout = _layout(sketch, wide, aside, total)
     traces: list[Any] = []
-    top, levels = total - head, {}
-    spaced = zip(rows.to_dict("records"), told, heights, apart, strict=True)
-    for row, lines, height, gap in spaced:
+    top, levels, printed = total - head, {}, _printed(pages)
+    for row, lines, height, gap in zip(claims, told, heights, apart, strict=True):
         levels[row["claim_id"]] = top - height + 12
-        own = pages[pages["claim_id"] == row["claim_id"]]
+        days, undated = printed.get(row["claim_id"], ([], []))
         layout["annotations"].append(_heading(row, lines, top - gap))
-        traces += _row(sketch, row, own, levels, layout)
-        traces += _undated(row, own[own["day"].isna()], levels[row["claim_id"]], aside, layout)
+        traces += _row(sketch, row, days, levels, layout)
+        traces += _undated(row, undated, levels[row["claim_id"]], aside, layout)
         top -= height
     return traces, layout
+
+
+def _printed(pages: pd.DataFrame) -> dict[str, tuple[list[Day], list[bool]]]:
+    """Count the pages of each claim by day, and list of those without a day which are changed.
+
+    Plain values: a frame for each claim costs more than all the rest of the chart.
+    """
+    found: dict[str, tuple[dict[Any, list[bool]], list[bool]]] = {}
+    cells = (pages[name].tolist() for name in ("claim_id", "day", "changed"))
+    for claim, day, changed in zip(*cells, strict=True):
+        days, undated = found.setdefault(claim, ({}, []))
+        (undated if pd.isna(day) else days.setdefault(day, [])).append(changed)
+    return {
+        claim: ([(day, len(of), any(of)) for day, of in sorted(days.items())], undated)
+        for claim, (days, undated) in found.items()
+    }
 
 
 def _layout(sketch: Sketch, wide: float, aside: float, total: float) -> Layout:
@@ -63,12 +82,7 @@ def _layout(sketch: Sketch, wide: float, aside: float, total: float) -> Layout:
     }
 
 
-def _with_first(rows: pd.DataFrame) -> list[tuple[dict[Any, Any], bool]]:
-    first = ~rows["body"].duplicated()
-    return list(zip(rows.to_dict("records"), first, strict=True))
-
-
-def _words(row: dict[Any, Any], first: bool, wide: float) -> list[str]:
+def _words(row: Row, first: bool, wide: float) -> list[str]:
     """Head each origin once; then say what the claim is and on how many pages, in fitting lines."""
     told = [f"{row['figure']}, {style.short_day(row['said_on'])}"]
     told.append(f"on {style.plural(row['pages'], 'page')}")
@@ -82,19 +96,17 @@ def _words(row: dict[Any, Any], first: bool, wide: float) -> list[str]:
     return [*head, *lines]
 
 
-def _heading(row: dict[Any, Any], lines: list[str], top: float) -> dict[str, Any]:
+def _heading(row: Row, lines: list[str], top: float) -> dict[str, Any]:
     text = "<br>".join(lines)
     place = {"yref": "y", "yanchor": "top", "bgcolor": style.PAPER, "borderpad": 0}
     return axes.words(0, top, text, xshift=INDENT if row["branch"] else 0, **place)
 
 
-def _undated(
-    row: dict[Any, Any], pages: pd.DataFrame, y: float, aside: float, layout: Layout
-) -> list[Any]:
+def _undated(row: Row, pages: list[bool], y: float, aside: float, layout: Layout) -> list[Any]:
     """Draw a square for each page whose day is not on record, as many as there is room for."""
     fit = max(int((aside - 8) // SQUARE), 0)
-    shown = pages.iloc[:fit] if len(pages) <= fit else pages.iloc[: fit - 2]
-    if pages.empty:
+    shown = pages[:fit] if len(pages) <= fit else pages[: fit - 2]
+    if not pages:
         return []
     if len(shown) < len(pages):
         more = f"+{len(pages) - len(shown)}"
@@ -110,7 +122,7 @@ def _undated(
             "xaxis": "x2",
             "yaxis": "y",
             "marker": {
-                "symbol": ["square-open" if changed else "square" for changed in shown["changed"]],
+                "symbol": ["square-open" if changed else "square" for changed in shown],
                 "size": 7,
                 "color": row["colour"],
                 "line": {"width": 1.5, "color": row["colour"]},
@@ -124,16 +136,14 @@ def _undated(
 
 def _row(
     sketch: Sketch,
-    row: dict[Any, Any],
-    pages: pd.DataFrame,
+    row: Row,
+    days: list[Day],
     levels: dict[str, float],
     layout: Layout,
 ) -> list[Any]:
     """Draw one claim, the days of its pages, and the branch that it hangs on."""
     y = levels[row["claim_id"]]
-    days = pages.groupby("day").agg(n=("document_id", "size"), changed=("changed", "any"))
-    days = days.reset_index()
-    last = max([row["said_on"], *days["day"]])
+    last = max([row["said_on"], *(day for day, _, _ in days)])
     line = {"xref": "x", "yref": "y", "colour": row["colour"]}
     layout["shapes"].append(axes.level(row["said_on"], last, y, **line))
     if row["branch"]:
@@ -145,15 +155,15 @@ def _row(
     return [_marks(row, days, y)]
 
 
-def _marks(row: dict[Any, Any], days: pd.DataFrame, y: float) -> dict[str, Any]:
+def _marks(row: Row, days: list[Day], y: float) -> dict[str, Any]:
     """Draw the pages of each day as a square, and the claim itself as a larger mark on top."""
-    squares = ["square-open" if changed else "square" for changed in days["changed"]]
+    squares = ["square-open" if changed else "square" for _, _, changed in days]
     own = "circle" if row["branch"] else row["symbol"]
     return {
         "type": "scatter",
         "mode": "markers",
         "name": str(row["who"]),
-        "x": [f"{day:%Y-%m-%d}" for day in [*days["day"], row["said_on"]]],
+        "x": [f"{day:%Y-%m-%d}" for day in [*(day for day, _, _ in days), row["said_on"]]],
         "y": [float(y)] * (len(days) + 1),
         "marker": {
             "symbol": [*squares, own],
@@ -168,16 +178,14 @@ def _marks(row: dict[Any, Any], days: pd.DataFrame, y: float) -> dict[str, Any]:
     }
 
 
-def _counts(
-    sketch: Sketch, row: dict[Any, Any], days: pd.DataFrame, y: float
-) -> list[dict[str, Any]]:
+def _counts(sketch: Sketch, row: Row, days: list[Day], y: float) -> list[dict[str, Any]]:
     """Write how many pages a square stands for, where it is more than one and there is room."""
     found, end = [], -1.0
-    for day in days[days["n"] > 1].to_dict("records"):
-        x, half = sketch.x(day["day"]), text_width(str(day["n"]), 10) / 2 + 2
-        if x - half > end:
+    for day, n, _ in days:
+        x, half = sketch.x(day), text_width(str(n), 10) / 2 + 2
+        if n > 1 and x - half > end:
             end = x + half
             more = {"xref": "x", "yref": "y", "xanchor": "center", "yanchor": "bottom"}
             words = {"size": 10, "colour": row["colour"], "yshift": 5, "borderpad": 0, **more}
-            found.append(axes.words(day["day"], y, str(day["n"]), **words))
+            found.append(axes.words(day, y, str(n), **words))
     return found

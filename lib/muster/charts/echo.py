@@ -104,9 +104,8 @@ def _styled(record: Record, rows: pd.DataFrame, pages: pd.DataFrame) -> pd.DataF
     of = pages.groupby("claim_id")
     counts = {"pages": of.size(), "changed": of["changed"].sum(), "dated": of["day"].count()}
     counted = {name: rows["claim_id"].map(n).fillna(0).astype(int) for name, n in counts.items()}
-    figures = [style.figure(row) for row in rows.to_dict("records")]
     stances = rows["stance"].astype("str")
-    words = pd.Series(figures, index=rows.index, dtype="str")
+    words = estimates.figures(rows)
     return rows.assign(
         **looks(record, government),
         **counted,

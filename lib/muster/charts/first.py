@@ -43,11 +43,8 @@ def first_to_say(
     """
     claims = scope.scoped(record, measure, tense)
     asked = list(thresholds) if thresholds is not None else usual(claims)
-    firsts = [
-        travel.first_to_say(record, measure, level, tense=tense, unit=unit).assign(threshold=level)
-        for level in asked
-    ]
-    rows = _styled(record, pd.concat(firsts, ignore_index=True)) if firsts else None
+    firsts = travel.firsts(record, measure, asked, tense=tense, unit=unit) if asked else None
+    rows = None if firsts is None else _styled(record, firsts)
     blocks = [] if rows is None else [g for _, g in rows.groupby("threshold", sort=True)]
     traces, layout = _blocks(blocks, width)
     call: dict[str, Any] = {"measure": measure, "tense": tense, "unit": unit}

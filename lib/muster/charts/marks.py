@@ -26,7 +26,7 @@ NEEDED = ["claim_id", "x", "until", "bound", "lower", "upper", "tense", "voice",
 NEEDED += ["symbol", "colour", "words"]
 ENDS = {"floor": -ARROW, "magnitude": -ARROW, "ceiling": ARROW}
 UPRIGHT, LEVEL = "line-ew-open", "line-ns-open"  # the tick across an axis of people
-Row = dict[str, Any]
+Row = dict[Any, Any]
 Trace = dict[str, Any]
 
 

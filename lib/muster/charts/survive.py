@@ -54,7 +54,7 @@ def survives(
 
 
 def _told(record: Record, views: list[Ruled]) -> list[str]:
-    names = names_of(record)
+    names = names_of(record, pd.concat([view.live for view in views]))
     first = sentences.together(views[0])
     rest = [sentences.change(views[0], view, names) for view in views[1:]]
     return [f"{first_upper(said)}." for said in (first, *rest)]

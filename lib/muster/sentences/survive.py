@@ -80,7 +80,7 @@ def survives(
     Raises LookupError for an unknown measure. A rule says what is kept, not what is true.
     """
     views = ruled(record, day, measure=measure, tense=tense, horizon=horizon, unit=unit)
-    names = words.names_of(record)
+    names = words.names_of(record, pd.concat([view.live for view in views]))
     on_day = Piece(style.day(day), query=repr(day))
     head = write(f"{names.measures[measure]}, as said by ", on_day, ": ", together(views[0]), ".")
     told = [head]

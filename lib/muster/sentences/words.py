@@ -137,8 +137,8 @@ def ends(claims: pd.DataFrame) -> tuple[Claim, Claim] | None:
         return None
     low = stated["lower"].where(stated["bound"] != "ceiling", stated["upper"])
     high = stated["upper"].where(np.isfinite(stated["upper"]), stated["lower"])
-    at = [int(low.to_numpy().argmin()), int(high.to_numpy().argmax())]
-    lowest, highest = stated.iloc[at].to_dict("records")
+    at = low.to_numpy().argmin(), high.to_numpy().argmax()
+    lowest, highest = (stated.iloc[int(position)].to_dict() for position in at)
     return lowest, highest
 
 

@@ -5,7 +5,7 @@ Independence is computed, not believed: relays collapse to their origin (method.
 
 from muster.travel.drift import KINDS, changes, drift, drift_shares
 from muster.travel.echo import Echo, echo, journeys
-from muster.travel.first import first_to_say
+from muster.travel.first import first_to_say, firsts
 from muster.travel.roots import links, roots
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "drift_shares",
     "echo",
     "first_to_say",
+    "firsts",
     "journeys",
     "links",
     "roots",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import get_args
 
 import numpy as np
 import pandas as pd
 
 from muster import style
-from muster.estimates import Mode, Unit, series, usual_tense
+from muster.estimates import Mode, Unit, about, series, usual_tense
 from muster.record import Record
 from muster.travel.roots import roots
 
@@ -58,18 +59,35 @@ def first_to_say(
     Method.md section 4, lead and lag: a ceiling ("up to 12,000") says no least number, so it is
     never first; a floor, a point and the low end of a range do. Only totals count.
     """
+    found = firsts(record, measure, [threshold], tense=tense, unit=unit, mode=mode)
+    return found.drop(columns="threshold")
+
+
+def firsts(
+    record: Record,
+    measure: str,
+    thresholds: Iterable[float],
+    *,
+    tense: str | None = None,
+    unit: Unit = "body",
+    mode: Mode = "stated",
+) -> pd.DataFrame:
+    """Ask `first_to_say` of several thresholds: its rows for each, with `threshold` (float64)."""
     if unit not in get_args(Unit):
         raise style.near_miss("unit", unit, get_args(Unit))
     wanted = tense or usual_tense(record, measure)
-    claims = _traced(record, series(record, mode))
-    in_it = (claims["measure"] == measure) & (claims["tense"] == wanted)
-    claims = claims[in_it & (claims["left_out"] == "") & (claims["lower"] >= threshold)]
-    relay = (claims["voice"].astype("str") == "relay").rename("relay")
-    ordered = claims.assign(relay=relay).sort_values(["known_on", "relay", "said_on", "claim_id"])
-    first = ordered.drop_duplicates(unit)[COLUMNS].reset_index(drop=True)
+    claims = series(about(record, measure), mode)
+    counted = claims[(claims["tense"] == wanted) & (claims["left_out"] == "")]
+    ordered = _traced(record, counted).sort_values(["known_on", "relay", "said_on", "claim_id"])
+    return pd.concat([_first(ordered, float(n), unit) for n in thresholds], ignore_index=True)
+
+
+def _first(ordered: pd.DataFrame, threshold: float, unit: Unit) -> pd.DataFrame:
+    said = ordered[ordered["lower"] >= threshold]
+    first = said.drop_duplicates(unit)[COLUMNS].reset_index(drop=True)
     days = (first["known_on"] - first["known_on"].min()).dt.days.astype(np.int64)
     near = days <= 1
-    return first.assign(days=days, tie=near & (near.sum() > 1))
+    return first.assign(days=days, tie=near & (near.sum() > 1), threshold=threshold)
 
 
 def _traced(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
@@ -77,4 +95,5 @@ def _traced(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
     found = roots(record).set_index("claim_id")["origin"]
     body = claims["claim_id"].map(found)
     countries = record.sources.set_index("source")["country"]
-    return claims.assign(body=body, government=body.map(countries).fillna(body))
+    government = body.map(countries).fillna(body)
+    return claims.assign(body=body, government=government, relay=claims["voice"] == "relay")
