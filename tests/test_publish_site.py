@@ -46,7 +46,8 @@ def record():
     }
     days = [("1.0.0", "2026-03-01"), ("1.0.1", "2026-03-08")]
     releases = [{"release": r, "released_on": pd.Timestamp(d), "claims": 1} for r, d in days]
-    return replace(kept, corrections=pd.DataFrame([correction]), releases=pd.DataFrame(releases))
+    released = pd.DataFrame(releases).reindex(columns=kept.releases.columns)
+    return replace(kept, corrections=pd.DataFrame([correction]), releases=released)
 
 
 def story():

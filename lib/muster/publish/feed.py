@@ -15,7 +15,10 @@ from muster import schema, style
 from muster.publish.cards import Card
 from muster.publish.claims import ClaimView
 from muster.publish.pages import Site, environment
+from muster.publish.released import Release
 from muster.record import Record, release
+
+MOST = 20  # claims that an entry of the feed names
 
 
 @dataclass(frozen=True)
@@ -77,20 +80,9 @@ def of_card(card: Card, found: Sequence[Correction]) -> list[Correction]:
     return [one for one in found if one.claim_id in card.claims]
 
 
-def releases(record: Record) -> list[dict[str, str]]:
-    """List the releases of the record, newest first: name, day in words, number of claims."""
-    rows = record.releases.sort_values("released_on", ascending=False).to_dict("records")
-    return [
-        {
-            "release": str(row["release"]),
-            "day": f"{row['released_on']:%Y-%m-%d}",
-            "claims": style.plural(int(row["claims"]), "claim"),
-        }
-        for row in rows
-    ]
-
-
-def atom(site: Site, record: Record, found: Sequence[Correction]) -> str:
+def atom(
+    site: Site, record: Record, found: Sequence[Correction], released: Sequence[Release]
+) -> str:
     """Write corrections and releases as an Atom feed, the same bytes for the same record."""
     name = record.package["name"]
     entries = [
@@ -104,13 +96,15 @@ def atom(site: Site, record: Record, found: Sequence[Correction]) -> str:
         for one in found
     ] + [
         {
-            "id": _urn(name, "release", one["release"]),
-            "title": f"Release {one['release']}",
-            "updated": one["day"],
+            "id": _urn(name, "release", one.name),
+            "title": f"Release {one.name}",
+            "updated": one.day,
             "href": site.at("corrections.html#releases"),
-            "text": f"Release {one['release']} of the record: {one['claims']}.",
+            "text": ". ".join([f"Release {one.name} of the record: {one.told}", *_added(one)])
+            + ".",
         }
-        for one in releases(record)
+        for one in released
+        if one.day
     ]
     ordered = sorted(entries, key=lambda entry: (entry["updated"], entry["id"]), reverse=True)
     newest = f"{record.claims['said_on'].max():%Y-%m-%d}" if len(record.claims) else "1970-01-01"
@@ -124,6 +118,13 @@ def atom(site: Site, record: Record, found: Sequence[Correction]) -> str:
             entries=ordered,
         )
     )
+
+
+def _added(one: Release) -> list[str]:
+    """Name some of the claims that a release added."""
+    headings = list(one.added.values())
+    more = len(headings) - MOST
+    return [*headings[:MOST], *([f"And {style.number(more)} more"] if more > 0 else [])]
 
 
 def _urn(*words: str) -> str:
@@ -148,10 +149,10 @@ def status(record: Record, cards: Iterable[Card], found: Sequence[Correction]) -
         for card in cards
         if (one := of_card(card, found))
     }
-    days = releases(record)
+    days = sorted(_days(record).values())
     about = {
         "release": release(record),
-        "released_on": days[0]["day"] if days else None,
+        "released_on": days[-1] if days else None,
         "figures": figures,
     }
     return json.dumps(about, indent=1, sort_keys=True, ensure_ascii=False) + "\n"

@@ -13,6 +13,7 @@ from muster.publish.desk import Plan
 from muster.publish.outputs import Story
 from muster.publish.pages import ASSETS, EMBED, Site, environment, render
 from muster.publish.press import Pieces, page, still_places
+from muster.publish.released import releases
 from muster.record import Record, release
 
 _NOTEBOOK = re.compile(r'<a href="([\w-]+)\.ipynb(#[^"]*)?"([^>]*)>(.*?)</a>', re.DOTALL)
@@ -39,7 +40,7 @@ def shelved(site: Site, record: Record, stories: Sequence[Story], made: Pieces) 
         **dict(claim_pages(site, record, stories, made)),
         **dict(embeds(site, record, stories, made)),
         "corrections.html": corrections_page(site, record, made),
-        "feed.xml": feed.atom(site, record, made.corrections),
+        "feed.xml": feed.atom(site, record, made.corrections, releases(record, made.claims)),
         "status.json": feed.status(record, cards, made.corrections),
     }
     if site.canonical:
@@ -226,7 +227,7 @@ def corrections_page(site: Site, record: Record, made: Pieces) -> str:
         site,
         about,
         corrections=made.corrections,
-        releases=feed.releases(record),
+        releases=releases(record, made.claims),
         known=set(made.claims),
     )
 
