@@ -131,7 +131,7 @@ def test_a_chart_that_does_not_go_with_the_measure_gives_way(panel):
 
 def test_an_empty_view_says_why_and_what_would_help(record):
     why = explore.why_empty(record, View("born", rules=("checked only", "own words only")))
-    assert "4 claims about “Born”: 4 not checked by a second reader" in why
+    assert "4 claims about “Born”: not checked by a second reader (4)" in why
     assert why.endswith("No single setting brings one back.") is False
     assert "Without the rule “checked only”, 3 claims would show." in why
 
@@ -147,7 +147,7 @@ def test_a_measure_without_claims_says_so(record):
 def test_a_position_that_was_set_aside_is_counted_too():
     record = made([{"measure": "on_birth", "stance": "denies"}])
     why = explore.why_empty(record, View("on_birth", "positions", stance=("confirms",)))
-    assert "1 claim about “Any born?”: 1 another stance." in why
+    assert "1 claim about “Any born?”: another stance (1)." in why
     assert "Without “stance”, 1 claim would show." in why
 
 

@@ -130,6 +130,15 @@ def figure(claim: Mapping[Any, Any]) -> str:
     return " ".join(part for part in parts if part)
 
 
+def tallied(counts: Mapping[str, int]) -> str:
+    """Write what was counted, each with its number.
+
+    >>> tallied({"said later": 2, "withdrawn": 1})
+    'said later (2), withdrawn (1)'
+    """
+    return ", ".join(f"{what} ({number(n)})" for what, n in counts.items())
+
+
 def near_miss(kind: str, name: str, known: Iterable[str]) -> LookupError:
     """Make the error for a name that is not there, naming the near miss.
 

@@ -142,11 +142,11 @@ def reasons(left_out: dict[str, int]) -> str:
     """Say why claims were left out.
 
     >>> reasons({"said later": 2, "withdrawn": 1})
-    'Left out: 2 said later, 1 withdrawn.'
+    'Left out: said later (2), withdrawn (1).'
     """
     if not left_out:
         return "No claim left out."
-    return f"Left out: {', '.join(f'{n} {reason}' for reason, n in left_out.items())}."
+    return f"Left out: {style.tallied(left_out)}."
 
 
 def table(frame: pd.DataFrame, labels: dict[str, str]) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def why_empty(record: Record, view: View) -> str:
     label: str = record.measures.set_index("measure")["label"][view.measure]
     if claims.empty:
         return f"Nothing to show: the record has no claim about “{label}”."
-    reasons = ", ".join(f"{n} {why}" for why, n in estimates.left_out(claims).items())
+    reasons = style.tallied(estimates.left_out(claims))
     found = [(words, shown(record, wider)) for words, wider in widened(view)]
     helps = [f"{words}, {style.plural(n, 'claim')} would show" for words, n in found if n]
     hint = f"{style.listed(helps)}." if helps else "No single setting brings one back."
