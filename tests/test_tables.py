@@ -111,3 +111,16 @@ def test_the_table_of_a_chart_has_the_rows_of_its_twin(record):
 def test_an_unknown_claim_names_the_near_miss(record, ask):
     with pytest.raises(LookupError, match="nis-2024-10-18-deployed"):
         ask(record, "nis-2024-10-18-deploye")
+
+
+def test_a_table_shows_names_where_the_frame_has_keys(record):
+    frame = pd.DataFrame({"body": ["nis", "nobody"], "measure": ["in_training", "deployed"]})
+    shown = str(tables.show(frame, names=record))
+    assert "NIS" in shown
+    assert "In training in Russia" in shown
+    assert "nobody" in shown
+
+
+def test_a_row_without_a_name_says_so():
+    counts = pd.Series({"article": 2, None: 1}, name="pages").rename_axis("kind")
+    assert "not stated" in str(tables.show(counts))

@@ -10,8 +10,10 @@ from typing import Any, Literal
 import pandas as pd
 
 from muster import style
+from muster.record import Record
 
 Kind = Literal["text", "number", "date", "link"]
+NOT_STATED = "not stated"
 MOST = 100  # rows; a page with thousands helps nobody, and the data are a download away
 
 
@@ -100,28 +102,53 @@ def _class(column: Column) -> str:
     return f' class="{column.kind}"' if column.kind in ("number", "date") else ""
 
 
-def show(data: pd.DataFrame | pd.Series[Any], caption: str = "", *, most: int = MOST) -> Table:
+def show(
+    data: pd.DataFrame | pd.Series[Any],
+    caption: str = "",
+    *,
+    names: Record | None = None,
+    most: int = MOST,
+) -> Table:
     """Make a table of a frame or a series, worded as our prose is.
 
     Days are written out, numbers have commas, what is missing stays empty. An index with a name, or
-    of anything but 0, 1, 2 ..., comes first. Of more than `most` rows the first are shown and the
-    caption says so.
+    of anything but 0, 1, 2 ..., comes first, and says what is not stated. Of more than `most` rows
+    the first are shown and the caption says so. With a record in `names`, keys of bodies and
+    measures are named as it has them.
 
     >>> show(pd.Series({"floor": 2, "point": 1200}, name="claims").rename_axis("bound"))
     bound claims
     floor      2
     point  1,200
     """
-    frame = data.to_frame() if isinstance(data, pd.Series) else data
-    if not isinstance(frame.index, pd.RangeIndex) or frame.index.name is not None:
-        frame = frame.reset_index(names=[name or "" for name in frame.index.names])
-    shown = frame.iloc[:most]
+    frame = _whole(data.to_frame() if isinstance(data, pd.Series) else data)
+    shown = frame.iloc[:most] if names is None else _named(frame.iloc[:most], names)
     columns = tuple(Column(_heading(name), kind_of(frame[name])) for name in frame)
     cells = [[cell(v) for v in shown[name]] for name in frame]
     some = f"first {style.number(most)} of {style.plural(len(frame), 'row')}"
     said = [caption] if caption else []
     said += [some] if len(frame) > most else []
     return Table(", ".join(said), columns, tuple(zip(*cells, strict=True)))
+
+
+def _whole(frame: pd.DataFrame) -> pd.DataFrame:
+    """Make columns of an index that says anything."""
+    if isinstance(frame.index, pd.RangeIndex) and frame.index.name is None:
+        return frame
+    heads = [name or "" for name in frame.index.names]
+    whole = frame.reset_index(names=heads)
+    worded = [name for name in heads if kind_of(whole[name]) == "text"]
+    return whole.fillna(dict.fromkeys(worded, NOT_STATED))
+
+
+def _named(frame: pd.DataFrame, record: Record) -> pd.DataFrame:
+    bodies = record.sources.set_index("source")["short_name"]
+    measures = record.measures.set_index("measure")["label"]
+    keys = {**dict.fromkeys(("source", "body", "origin"), bodies), "measure": measures}
+    found = {
+        name: frame[name].map(keys[name]).fillna(frame[name]) for name in keys if name in frame
+    }
+    return frame.assign(**found)
 
 
 def _heading(name: Any) -> str:
