@@ -138,7 +138,7 @@ def _whole(frame: pd.DataFrame) -> pd.DataFrame:
     heads = [name or "" for name in frame.index.names]
     whole = frame.reset_index(names=heads)
     worded = [name for name in heads if kind_of(whole[name]) == "text"]
-    return whole.fillna(dict.fromkeys(worded, NOT_STATED))
+    return whole.assign(**{n: whole[n].astype("object").fillna(NOT_STATED) for n in worded})
 
 
 def _named(frame: pd.DataFrame, record: Record) -> pd.DataFrame:
