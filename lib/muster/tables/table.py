@@ -135,7 +135,7 @@ def _whole(frame: pd.DataFrame) -> pd.DataFrame:
     """Make columns of an index that says anything."""
     if isinstance(frame.index, pd.RangeIndex) and frame.index.name is None:
         return frame
-    heads = [name or "" for name in frame.index.names]
+    heads = [str(name or "") for name in frame.index.names]
     whole = frame.reset_index(names=heads)
     worded = [name for name in heads if kind_of(whole[name]) == "text"]
     return whole.assign(**{n: whole[n].astype("object").fillna(NOT_STATED) for n in worded})
