@@ -51,6 +51,15 @@ def test_names_that_are_here_are_offered_first(form):
     assert form.controls["source"].value == "HUR"
 
 
+def test_a_source_of_that_very_name_is_offered_alone(tmp_path):
+    table = desk(tmp_path) / "sources.csv"
+    table.write_text(f"{table.read_text()}nos,Other,NOS,,JP,government,backer,,,\n")
+    form = curate.form(muster.load(tmp_path))
+    fill(form, source="NIS")
+    assert "NIS is already here" in form.beside.value
+    assert "NOS" not in form.beside.value
+
+
 def test_a_page_that_is_here_is_named_with_what_it_prints(form):
     fill(form, url="http://www.example.com/page-nis-1/")
     assert "This page is already here as page-nis-1; it prints nis-1." in form.beside.value

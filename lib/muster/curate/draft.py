@@ -95,8 +95,13 @@ class Draft:
 
     @cached_property
     def sources(self) -> pd.DataFrame:
-        """List the sources whose names are like the one that was typed (see `near_sources`)."""
-        return names.near_sources(self.record, self.typed.get("source", ""))
+        """List the sources whose names are like the one that was typed (see `near_sources`).
+
+        A source of that very name is the one: no other is offered beside it.
+        """
+        found = names.near_sources(self.record, self.typed.get("source", ""))
+        same = found[found["likeness"] == 1]
+        return found if same.empty else same
 
     @property
     def outlets(self) -> pd.DataFrame:
