@@ -119,6 +119,15 @@ def test_every_chart_on_offer_answers_and_its_code_draws_it_again(measure):
         assert drawn["data"] == drawn_again(panel)
 
 
+def test_going_back_to_a_view_asks_nothing_again(panel):
+    first = panel.stage.answer
+    panel.controls["unit"].value = "government"
+    asked = panel.answered.cache_info().misses
+    panel.controls["unit"].value = "body"
+    assert panel.stage.answer == first
+    assert panel.answered.cache_info().misses == asked
+
+
 def test_a_chart_that_does_not_go_with_the_measure_gives_way(panel):
     panel.controls["measure"].value = "on_birth"
     assert panel.view == View("on_birth", "positions")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache, partial
 from html import escape
 from itertools import count
 from threading import RLock
@@ -18,6 +19,7 @@ from muster.explore.stage import Stage, plotly_source
 from muster.explore.state import View, decode
 from muster.record import Record
 
+SEEN = 16  # views that can be gone back to without asking again
 BOARD = 400  # pixels: two charts of the board stand side by side
 
 
@@ -28,6 +30,7 @@ class Panel:
         self.record, self.view, self.quiet = record, view, False
         self.lock = RLock()
         self.board: tuple[View, ...] = ()
+        self.answered = lru_cache(SEEN)(partial(answer.answered, record))
         self.controls = controls.controls(record)
         self.link = w.Text(description="Link", continuous_update=False)
         self.problem = w.HTML()
@@ -80,7 +83,7 @@ class Panel:
         """Show the answer to a view; the chosen claim stays chosen if it is still there."""
         self.view = view
         controls.fade(self.controls, view.chart)
-        shown = answer.answered(self.record, view)
+        shown = self.answered(view)
         with self._still(), self.stage.hold_sync():
             self.link.value, self.problem.value = view.encode(), ""
             self.stage.answer = shown
