@@ -5,7 +5,8 @@ a busy machine. Each stage runs in a process of its own, several times, and its 
 Reading the same files with pandas alone is measured in the same run, and all else is given as a
 multiple of that, which depends less on the machine. Seconds are processor time, all threads
 together, so other work on the machine does not count. The claims are made up (tests/worlds.py).
-How soon a chart is on screen is measured after that, by paint.py.
+How soon a chart is on screen, and what the panel adds to a redraw, is measured after that, by
+paint.py and panel.py.
 """
 
 import json
@@ -85,9 +86,10 @@ def main():
     console.print(table)
     RESULTS.write_text(report(measured), encoding="utf-8")
     console.print(f"written to {RESULTS.relative_to(HERE.parent)}")
-    from bench import paint  # here: the stages, each in a process, are to need no browser
+    from bench import paint, panel  # here: the stages, each in a process, are to need no browser
 
     paint.main()
+    panel.main()
 
 
 def measure(folder, size, console):
