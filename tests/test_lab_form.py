@@ -16,7 +16,6 @@ TYPED = {  # by the labels of the controls
     "Language": "en",
     "Source": "NIS",
     "Said on": "2026-02-19",
-    "Speaker": "Lee Seong-kweun",
     "Summary": "At least 12,500 had been sent, the service told lawmakers.",
 }
 CHOSEN = {

@@ -99,15 +99,14 @@ class Draft:
 
         A source of that very name is the one: no other is offered beside it.
         """
-        found = names.near_sources(self.record, self.typed.get("source", ""))
-        same = found[found["likeness"] == 1]
-        return found if same.empty else same
+        return _nearest(names.near_sources(self.record, self.typed.get("source", "")))
 
     @property
     def outlets(self) -> pd.DataFrame:
-        """List the outlets like the one that was typed, or that publish under its domain."""
+        """List the outlets like the one that was typed, or those that publish under its domain."""
         typed = self.typed
-        return names.near_outlets(self.record, typed.get("outlet", ""), typed.get("url", ""))
+        near = names.near_outlets(self.record, typed.get("outlet", ""), typed.get("url", ""))
+        return _nearest(near)
 
     @cached_property
     def duplicates(self) -> pd.DataFrame:
@@ -129,3 +128,8 @@ class Draft:
 
 def _written(cell: Any) -> str:
     return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
+
+
+def _nearest(found: pd.DataFrame) -> pd.DataFrame:
+    same = found[found["likeness"] == 1]
+    return found if same.empty else same
