@@ -39,17 +39,21 @@ def command(program, *rest):
 
 @pytest.fixture(scope="module")
 def corrected(tmp_path_factory):
-    """A page of corrections with one in it."""
+    """A page of corrections with one in it, and with a claim that is not released yet."""
     record = load()
+    new = record.claims.head(1).assign(claim_id="new-2026-03-09-deployed")
     row = {"correction_id": "c-1", "release": "1.0.1", "claim_id": CLAIM, "field": "value"}
     row |= {"old": "1600", "new": "1500", "kind": "our error", "reader_text": "We typed 1,600."}
     days = pd.to_datetime(["2026-03-01", "2026-03-08"])
     releases = pd.DataFrame({"release": ["1.0.0", "1.0.1"], "released_on": days, "claims": 1})
+    releases = releases.reindex(columns=record.releases.columns)
     record = replace(record, corrections=pd.DataFrame([row]), releases=releases)
+    record = replace(record, claims=pd.concat([record.claims, new], ignore_index=True))
     claims = views(record)
     made = press.Pieces({}, claims, feed.corrections(record, claims))
     path = tmp_path_factory.mktemp("corrected") / "corrected.html"
     path.write_text(shelf.corrections_page(pages.Site("Muster"), record, made), "utf-8")
+    assert "<details><summary>Which claims" in path.read_text("utf-8")
     return path
 
 
