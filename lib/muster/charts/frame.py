@@ -163,7 +163,7 @@ def table(frame: pd.DataFrame, labels: dict[str, str]) -> dict[str, Any]:
     columns = [
         {"name": name, "label": label, "type": _type(frame[name])} for name, label in labels.items()
     ]
-    cells = [[_cell(v) for v in frame[name]] for name in labels]
+    cells = [[_cell(v) for v in frame[name].tolist()] for name in labels]
     return {"columns": columns, "rows": [list(row) for row in zip(*cells, strict=True)]}
 
 
@@ -174,6 +174,8 @@ def _type(column: pd.Series[Any]) -> str:
 
 
 def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
     if value is None or pd.isna(value) or value in (float("inf"), float("-inf")):
         return None
     if isinstance(value, pd.Timestamp):

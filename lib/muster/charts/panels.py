@@ -69,7 +69,10 @@ def _fill(
 ) -> None:
     end = sketch.window[1]
     found = marks.rows(claims, "who", "expires", "aged", "low", "value", "high", "magnitude")
-    seen = [{**row, "until": min(row["until"], end)} for row in found]
+    seen = [
+        {**row, "until": min(row["until"], end), "px": (sketch.x(row["x"]), sketch.y(row["at"]))}
+        for row in found
+    ]
     traces += marks.stubs(seen, axis) + marks.bars(seen, axis)
     traces += marks.dots_by(seen, axis, "who")
     old = [{**row, "x": row["expires"]} for row in seen if row["aged"] and row["expires"] < end]
@@ -80,7 +83,7 @@ def _fill(
 
 def _figures(sketch: Sketch, spots: list[Row], axis: dict[str, str]) -> list[dict[str, Any]]:
     """Label as many marks as there is room for; no two labels touch, none covers a mark."""
-    wanted = {_label(sketch, group): group[-1] for group in _grouped(sketch, spots)}
+    wanted = {_label(group): group[-1] for group in _grouped(spots)}
     area = Box(0, -2, sketch.wide + RIGHT, sketch.high - 2)
     placed, _ = place(list(wanted), _obstacles(sketch, spots), area)
     refs = {"xref": axis["xaxis"], "yref": axis["yaxis"]}
@@ -102,7 +105,7 @@ def _figures(sketch: Sketch, spots: list[Row], axis: dict[str, str]) -> list[dic
     ]
 
 
-def _grouped(sketch: Sketch, spots: list[Row]) -> list[list[Row]]:
+def _grouped(spots: list[Row]) -> list[list[Row]]:
     """Put together marks that stand on or beside each other and say the same.
 
     `spots` are sorted by x, so a mark can only stand beside the last group that says the same.
@@ -112,7 +115,7 @@ def _grouped(sketch: Sketch, spots: list[Row]) -> list[list[Row]]:
     for spot in spots:
         same = (style.compact(spot), spot["at"])
         group = newest.get(same)
-        if group and sketch.x(spot["x"]) - sketch.x(group[-1]["x"]) < NEAR:
+        if group and spot["px"][0] - group[-1]["px"][0] < NEAR:
             group.append(spot)
         else:
             newest[same] = [spot]
@@ -120,11 +123,12 @@ def _grouped(sketch: Sketch, spots: list[Row]) -> list[list[Row]]:
     return groups
 
 
-def _label(sketch: Sketch, group: list[Row]) -> Label:
+def _label(group: list[Row]) -> Label:
     """Write the figure of some marks once, and how many claims it stands for."""
     spot, n = group[-1], len(group)
     text = style.compact(spot) if n == 1 else f"{style.compact(spot)} ({n} claims)"
-    return Label(sketch.x(spot["x"]), sketch.y(spot["at"]), text)
+    x, y = spot["px"]
+    return Label(x, y, text)
 
 
 def _obstacles(sketch: Sketch, spots: list[Row]) -> list[Box]:
@@ -132,7 +136,7 @@ def _obstacles(sketch: Sketch, spots: list[Row]) -> list[Box]:
     found = []
     for spot in spots:
         aged = sketch.x(spot["expires"])
-        x, y = sketch.x(spot["x"]), sketch.y(spot["at"])
+        x, y = spot["px"]
         found += [mark(x, y), Box(x, y - 1, sketch.x(spot["until"]), y + 1)]
         if spot["bound"] in ("floor", "magnitude"):
             found += [Box(at - 5, y - marks.ARROW - 4, at + 5, y) for at in (x, aged)]

@@ -36,15 +36,15 @@ def _no_belligerents(record: Record) -> pd.Series[Any]:
 
 
 def _off_record(record: Record) -> pd.Series[Any]:
-    return ~record.claims["attribution"].astype("str").isin(["on record", "document"])
+    return ~record.claims["attribution"].isin(["on record", "document"])
 
 
 def _relayed(record: Record) -> pd.Series[Any]:
-    return record.claims["voice"].astype("str") == "relay"
+    return record.claims["voice"] == "relay"
 
 
 def _unchecked(record: Record) -> pd.Series[Any]:
-    return record.claims["review"].astype("str") != "checked"
+    return record.claims["review"] != "checked"
 
 
 def _none(record: Record) -> pd.Series[Any]:
@@ -161,12 +161,12 @@ def _reasons(record: Record, rules: list[str], wanted: dict[str, Any]) -> pd.Ser
 
 def _wanted(record: Record, name: str, values: Any) -> pd.Series[Any]:
     asked = [values] if isinstance(values, str) else list(values)
-    found = facet(record, name)
     known = options(record, name)
     for value in asked:
         if value not in known:
             raise style.near_miss(name, value, known)
-    return found.isin(asked)
+    column = record.claims[name] if name in COLUMNS else facet(record, name)
+    return column.isin(asked) | (column.isna() if NOT_STATED in asked else False)
 
 
 def options(record: Record, name: str) -> list[str]:
@@ -177,13 +177,13 @@ def options(record: Record, name: str) -> list[str]:
     >>> options(Record(claims, *[none] * 7, {}, None, {}), "voice")
     ['own', 'relay', '']
     """
-    found = facet(record, name)
     tables = {"side": record.sources, **dict.fromkeys(COLUMNS, record.claims)}
-    column = tables[name][name] if name in tables else found
-    if not isinstance(column.dtype, pd.CategoricalDtype):
-        return sorted(found.unique())
+    column = tables[name][name] if name in tables else None
+    if column is None or not isinstance(column.dtype, pd.CategoricalDtype):
+        return sorted(facet(record, name).unique())
     declared = list(map(str, column.dtype.categories))
-    return declared + ([NOT_STATED] if found.eq(NOT_STATED).any() else [])
+    found = column if name in COLUMNS else facet(record, name).replace(NOT_STATED, None)
+    return declared + ([NOT_STATED] if found.isna().any() else [])
 
 
 def _another(name: str) -> str:
