@@ -1,6 +1,7 @@
 """The panel without a browser: a view is a question, and its answer is what the library says."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import fields
 
 import pytest
@@ -117,6 +118,15 @@ def test_every_chart_on_offer_answers_and_its_code_draws_it_again(measure):
         drawn = panel.stage.answer["figure"] or {"data": []}
         assert panel.view.chart == chart
         assert drawn["data"] == drawn_again(panel)
+
+
+def test_a_change_waits_for_what_another_thread_is_doing(panel):
+    with ThreadPoolExecutor() as pool:
+        with panel.lock:
+            changed = pool.submit(panel.controls["unit"].set_trait, "value", "government")
+            assert not wait([changed], timeout=0.2).done
+        changed.result()
+    assert panel.view.unit == "government"
 
 
 def test_going_back_to_a_view_asks_nothing_again(panel):
