@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
-from itertools import count
 from threading import RLock
 from typing import Any
 
 import ipywidgets as w
-from ipywidgets.widgets.widget import _instances
 
 from muster import record as records
+from muster import widgets
 from muster.curate import shown
 from muster.curate.change import Overtaken, Refused, apply
 from muster.curate.controls import (
@@ -63,22 +62,13 @@ class Form:
         self.look()
 
     def _watch(self) -> None:
-        look = self._alone(lambda _: self.look())
+        look = widgets.alone(self.lock, lambda _: self.look())
         asked = [*self.controls.values(), *self.source.values(), self.sheet, self.new]
         for control in (*asked, self.sentence):
             control.observe(look, "value")
-        self.likely.observe(self._alone(self._chosen), "value")
+        self.likely.observe(widgets.alone(self.lock, self._chosen), "value")
         for name, button in self.buttons.items():
-            button.on_click(self._alone(lambda _, act=BUTTONS[name]: act(self)))
-
-    def _alone(self, handler: Callable[..., None]) -> Callable[..., None]:
-        """Do one thing at a time: JupyterLab hands what comes from a page to several threads."""
-
-        def handled(*told: Any) -> None:
-            with self.lock:
-                handler(*told)
-
-        return handled
+            button.on_click(widgets.alone(self.lock, lambda _, act=BUTTONS[name]: act(self)))
 
     @contextmanager
     def _still(self) -> Iterator[None]:
@@ -190,11 +180,5 @@ def _assembled(form: Form) -> Any:
     left = w.VBox(parts).add_class("muster-typed")
     work = w.HBox([left, form.beside], layout={"flex_flow": "row wrap"})
     acts = w.HBox([form.buttons[name] for name in ("Preview", "Write", "Clear")])
-    box = w.VBox([work, acts, form.lines, Keys()], model_id=_name())
+    box = w.VBox([work, acts, form.lines, Keys()], model_id=widgets.name("form"))
     return box.add_class("muster-form")
-
-
-def _name() -> str:
-    """Name a form by its number in this kernel: the same notebook gets the same names."""
-    names = (f"muster-form-{n}" for n in count(1))
-    return next(name for name in names if name not in _instances)

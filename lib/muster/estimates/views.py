@@ -251,6 +251,8 @@ def standing(
 def figures(claims: pd.DataFrame) -> pd.Series[str]:
     """Word the figure of every claim with its hedges; see `style.figure`.
 
+    In: the columns FIGURE (low, value, high in what the measure counts). Out: str, one a claim.
+
     >>> claims = pd.DataFrame({"low": [3000], "hedge": ["at least"]}).reindex(columns=FIGURE)
     >>> figures(claims).tolist()
     ['at least 3,000']

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from html import escape
-from itertools import count
 from threading import RLock
 from typing import Any
 
 import ipywidgets as w
-from ipywidgets.widgets.widget import _instances
 
+from muster import widgets
 from muster.explore import answer, controls, question, saved
 from muster.explore.card import card
 from muster.explore.stage import Stage, plotly_source
@@ -44,21 +43,12 @@ class Panel:
 
     def _watch(self) -> None:
         for control in self.controls.values():
-            control.observe(self._alone(self._changed), "value")
-        self.link.observe(self._alone(self._linked), "value")
-        self.stage.observe(self._alone(self._chosen), "selected")
-        self.stage.on_msg(self._alone(self._heard))
+            control.observe(widgets.alone(self.lock, self._changed), "value")
+        self.link.observe(widgets.alone(self.lock, self._linked), "value")
+        self.stage.observe(widgets.alone(self.lock, self._chosen), "selected")
+        self.stage.on_msg(widgets.alone(self.lock, self._heard))
         for name, button in self.buttons.items():
-            button.on_click(self._alone(lambda _, name=name: self._pressed(name)))
-
-    def _alone(self, handler: Callable[..., None]) -> Callable[..., None]:
-        """Do one thing at a time: JupyterLab hands what comes from a page to several threads."""
-
-        def handled(*told: Any) -> None:
-            with self.lock:
-                handler(*told)
-
-        return handled
+            button.on_click(widgets.alone(self.lock, lambda _, name=name: self._pressed(name)))
 
     @contextmanager
     def _still(self) -> Iterator[None]:
@@ -172,11 +162,5 @@ def _assembled(panel: Panel) -> Any:
     ]
     bars = [w.HBox(row).add_class("muster-bar") for row in rows]
     top = controls.arranged(panel.controls)
-    box = w.VBox([top, *bars, panel.problem, panel.stage], model_id=_name())
+    box = w.VBox([top, *bars, panel.problem, panel.stage], model_id=widgets.name("panel"))
     return box.add_class("muster-panel")
-
-
-def _name() -> str:
-    """Name a panel by its number in this kernel: the same notebook gets the same names."""
-    names = (f"muster-panel-{n}" for n in count(1))
-    return next(name for name in names if name not in _instances)
