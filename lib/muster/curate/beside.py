@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from muster import schema, style, travel
+from muster import estimates, schema, travel
 from muster.checks import PROSPECTIVE, STATEMENT
 from muster.curate.change import frame
 from muster.curate.figures import as_values
@@ -99,11 +99,9 @@ def _of(record: Record, row: Row) -> pd.DataFrame:
 def _worded(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
     """Add who and figure, in words: a claim without a figure has its stance."""
     names = record.sources.set_index("source")["short_name"]
-    said = [(style.figure(claim), str(claim["stance"])) for claim in claims.to_dict("records")]
-    figure = [stance if words == "no figure" else words for words, stance in said]
-    return claims.assign(
-        who=claims["body"].map(names), figure=pd.Series(figure, index=claims.index, dtype="str")
-    )
+    words = estimates.figures(claims)
+    figure = words.where(words != "no figure", claims["stance"].astype("str"))
+    return claims.assign(who=claims["body"].map(names), figure=figure)
 
 
 def _text(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
