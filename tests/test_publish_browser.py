@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from muster.publish import cards, outputs, pages, press
 from muster.publish.appearances import Page, Rendering
@@ -184,9 +185,11 @@ def test_a_phone_and_a_dark_screen_get_their_own_pictures(page, folder):
     page.set_viewport_size({"width": 390, "height": 800})
     page.emulate_media(color_scheme="dark")
     page.goto((folder / "page.html").as_uri())
-    assert page.locator("#sent img").evaluate("i => i.currentSrc").endswith("sent-phone-dark.svg")
+    # A browser picks the source of a picture in its own time, so the promise waits for it.
+    picture, place = expect(page.locator("#sent img")), folder / "figures"
+    picture.to_have_js_property("currentSrc", (place / "sent-phone-dark.svg").as_uri())
     page.emulate_media(media="print")
-    assert page.locator("#sent img").evaluate("i => i.currentSrc").endswith("sent.svg")
+    picture.to_have_js_property("currentSrc", (place / "sent.svg").as_uri())
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
