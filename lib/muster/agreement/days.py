@@ -175,8 +175,8 @@ def _counted(
     record: Record, measure: str, tense: str, mode: Mode, known_by: Day | None
 ) -> pd.DataFrame:
     """Keep the claims of the series that are totals, with the day that each describes."""
-    claims = series(record, mode)
-    of_it = (claims["measure"] == measure) & (claims["tense"] == tense) & (claims["left_out"] == "")
+    claims = series(record, mode, measure)
+    of_it = (claims["tense"] == tense) & (claims["left_out"] == "")
     if known_by is not None:
         of_it &= claims["known_on"] <= pd.Timestamp(known_by)
     claims = claims[of_it]

@@ -20,6 +20,8 @@ from muster.charts.governments import looks
 from muster.estimates import HORIZON
 from muster.record import Record
 
+OUTCOME = ["due", "outcome", "counted_on"]
+
 
 def revised(
     record: Record,
@@ -37,7 +39,8 @@ def revised(
     """
     wanted = tense or estimates.usual_tense(record, measure)
     claims = scope.scoped(record, measure, wanted)
-    said = _joined(claims, _changes(record), _outcomes(record, wanted, horizon))
+    ahead = wanted == "prospective"
+    said = _joined(claims, _changes(record), _outcomes(record, horizon) if ahead else None)
     words = _styled(record, said, pd.Timedelta(days=horizon))
     claims = _shown(claims, words)
     window = _window(record, words, horizon)
@@ -54,16 +57,20 @@ def _changes(record: Record) -> pd.DataFrame:
     )
 
 
-def _outcomes(record: Record, tense: str, horizon: int) -> pd.DataFrame:
-    names = ["claim_id", "due", "stated", "outcome", "count_id", "counted_on"]
-    found = estimates.targets(record, horizon)[names]
-    return found if tense == "prospective" else found.iloc[:0]
+def _outcomes(record: Record, horizon: int) -> pd.DataFrame:
+    return estimates.targets(record, horizon)[["claim_id", *OUTCOME]]
 
 
-def _joined(claims: pd.DataFrame, changes: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
+def _joined(
+    claims: pd.DataFrame, changes: pd.DataFrame, outcomes: pd.DataFrame | None
+) -> pd.DataFrame:
     """Keep the bodies with more than one word (or with a target), each with its ladder."""
     own = claims[(claims["left_out"] == "") & (claims["voice"].astype("str") != "relay")]
-    words = own.merge(changes, on="claim_id", how="left").merge(outcomes, on="claim_id", how="left")
+    words = own.merge(changes, on="claim_id", how="left")
+    if outcomes is None:
+        words = words.reindex(columns=[*words.columns, *OUTCOME])
+    else:
+        words = words.merge(outcomes, on="claim_id", how="left")
     words = words.assign(revision=words["revision"].astype("str").fillna(""))
     many = words["body"].isin(words.loc[words["revision"] != "", "body"])
     return words[many | words["outcome"].notna()].sort_values(["known_on", "claim_id"])

@@ -24,7 +24,7 @@ def scoped(
     has one reason, so that shown and left out add up.
     """
     wanted = tense or estimates.usual_tense(record, measure)
-    claims = estimates.series(estimates.about(record, measure), mode)
+    claims = estimates.series(record, mode, measure)
     day = claims["known_on"]
     early = day < pd.Timestamp(first) if first else day != day
     late = day > pd.Timestamp(last) if last else day != day

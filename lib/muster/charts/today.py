@@ -40,10 +40,9 @@ def on_date(
     """
     asked = {"tense": tense, "known_by": known_by, "horizon": horizon, "unit": unit}
     views: dict[str, Any] = {"on": on, "measure": measure, **asked}
-    claims = estimates.view(record, **views)
-    out = estimates.left_out(claims)
-    stands = estimates.standing(record, claims, by=known_by or on, unit=unit)
-    rows = _styled(record, stands)
+    day = estimates.of_day(record, **views)
+    out = estimates.left_out(day.view)
+    rows = _styled(record, day.live)
     traces, layout = _rows(rows, width)
     call = {k: v for k, v in views.items() if v is not None}
     return frame.draw(record, _meaning(record, rows, out, call), traces, layout, width)

@@ -6,32 +6,21 @@ Frames in, frames out.
 from muster.estimates.bodies import bodies, claims_of
 from muster.estimates.contradictions import contradictions
 from muster.estimates.intervals import Mode, bounds, floors_of, intervals, step
+from muster.estimates.memory import once, snapshot
 from muster.estimates.positions import positions
 from muster.estimates.revisions import revisions
 from muster.estimates.selection import (
     RULES,
     Selection,
-    about,
     facet,
     facets,
     options,
     rules_of,
     select,
 )
+from muster.estimates.series import own_words, series, usual_tense
 from muster.estimates.targets import targets
-from muster.estimates.views import (
-    FIGURE,
-    HORIZON,
-    Unit,
-    figures,
-    left_out,
-    live,
-    own_words,
-    series,
-    standing,
-    usual_tense,
-    view,
-)
+from muster.estimates.views import FIGURE, HORIZON, Unit, figures, left_out, live, of_day, view
 
 __all__ = [
     "FIGURE",
@@ -40,7 +29,6 @@ __all__ = [
     "Mode",
     "Selection",
     "Unit",
-    "about",
     "bodies",
     "bounds",
     "claims_of",
@@ -52,6 +40,8 @@ __all__ = [
     "intervals",
     "left_out",
     "live",
+    "of_day",
+    "once",
     "options",
     "own_words",
     "positions",
@@ -59,7 +49,7 @@ __all__ = [
     "rules_of",
     "select",
     "series",
-    "standing",
+    "snapshot",
     "step",
     "targets",
     "usual_tense",

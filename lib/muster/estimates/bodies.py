@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from muster.estimates.views import series
+from muster.estimates.series import series
 from muster.record import Record
 
 

@@ -18,7 +18,7 @@ import pandas as pd
 
 from muster import schema
 from muster.estimates.intervals import Mode
-from muster.estimates.views import own_words
+from muster.estimates.series import own_words
 from muster.record import Record
 
 Floats = npt.NDArray[np.float64]

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from muster.estimates.views import own_words
+from muster.estimates.intervals import floors_of, intervals
+from muster.estimates.series import own_words
 from muster.record import Record
 
 LADDER = ["body", "series"]
@@ -57,8 +58,9 @@ def revisions(record: Record) -> pd.DataFrame:
 
 def _words(record: Record) -> pd.DataFrame:
     """Join what a body said on one day; `least` and `most` are its ends with rounding."""
-    rounded = own_words(record, "rounding")
-    claims = own_words(record).assign(least=rounded["lower"], most=rounded["upper"])
+    claims = own_words(record)
+    rounded = intervals(claims, "rounding", floors_of(record.package))
+    claims = claims.assign(least=rounded["lower"], most=rounded["upper"])
     day = [*LADDER, "known_on"]
     ordered = claims.sort_values([*day, "said_on", "claim_id"])
     return ordered.groupby(day, as_index=False).agg(

@@ -8,13 +8,14 @@ those of notebook 07: whoever applies one names it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from muster import style
+from muster.estimates.memory import once
 from muster.record import Record
 
 NOT_STATED = ""
@@ -86,14 +87,6 @@ def considered(record: Record) -> pd.DataFrame:
     return pd.concat([claims, counted], ignore_index=True)
 
 
-def about(record: Record, measure: str) -> Record:
-    """Keep the claims of one measure, and of those that were set aside too."""
-    found = replace(record, claims=record.claims[record.claims["measure"] == measure])
-    if isinstance(found, Selection):
-        return replace(found, aside=found.aside[found.aside["measure"] == measure])
-    return found
-
-
 def facet(record: Record, name: str) -> pd.Series[Any]:
     """Return one facet of every claim as text; what is not stated is an empty text.
 
@@ -136,7 +129,19 @@ def select(record: Record, rules: str | Iterable[str] = "all", **wanted: Any) ->
     >>> list(heard.claims["claim_id"]), len(heard.renderings), list(heard.aside["left_out"])
     (['nis-1'], 1, ['relayed', 'another body'])
     """
-    reasons = _reasons(record, [rules] if isinstance(rules, str) else list(rules), wanted)
+    asked = {name: _several(values) for name, values in wanted.items()}
+    return _selected(record, _several(rules), tuple(asked.items()))
+
+
+def _several(values: str | Iterable[str]) -> tuple[str, ...]:
+    return (values,) if isinstance(values, str) else tuple(values)
+
+
+@once
+def _selected(
+    record: Record, rules: tuple[str, ...], wanted: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Selection:
+    reasons = _reasons(record, rules, dict(wanted))
     kept = reasons == ""
     aside = record.claims.assign(left_out=reasons)[~kept]
     if isinstance(record, Selection):
@@ -148,7 +153,9 @@ def select(record: Record, rules: str | Iterable[str] = "all", **wanted: Any) ->
     return Selection(**tables, aside=aside.reset_index(drop=True))
 
 
-def _reasons(record: Record, rules: list[str], wanted: dict[str, Any]) -> pd.Series[Any]:
+def _reasons(
+    record: Record, rules: tuple[str, ...], wanted: dict[str, tuple[str, ...]]
+) -> pd.Series[Any]:
     for rule in rules:
         if rule not in rules_of(record):
             raise style.near_miss("rule", rule, rules_of(record))
@@ -159,8 +166,7 @@ def _reasons(record: Record, rules: list[str], wanted: dict[str, Any]) -> pd.Ser
     return pd.Series(why, index=record.claims.index, dtype="str")
 
 
-def _wanted(record: Record, name: str, values: Any) -> pd.Series[Any]:
-    asked = [values] if isinstance(values, str) else list(values)
+def _wanted(record: Record, name: str, asked: tuple[str, ...]) -> pd.Series[Any]:
     known = options(record, name)
     for value in asked:
         if value not in known:

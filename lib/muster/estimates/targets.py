@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from muster.estimates.intervals import Mode
-from muster.estimates.views import HORIZON, own_words
+from muster.estimates.series import own_words
+from muster.estimates.views import HORIZON
 from muster.record import Record
 
 Best = Literal["cummax", "cummin"]

@@ -1,135 +1,37 @@
-"""Which claims may be compared, and which of them stand on a given day.
+"""Which claims of one measure stand on a given day.
 
-Rules (method.md sections 1 and 2): compare only inside one series = measure x place x
-(accomplished | prospective). A claim counts for its body until the body says something newer or the
+Rules (method.md section 2): a claim counts for its body until the body says something newer or the
 horizon has passed; a relay counts for its origin, and never against the origin's own word. Every
 claim that does not count has one reason, so that shown and left out always add up.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
 from muster import style
-from muster.checks import PROSPECTIVE
-from muster.estimates.intervals import Mode, floors_of, intervals
-from muster.estimates.selection import about, considered
+from muster.estimates.intervals import Mode
+from muster.estimates.memory import once
+from muster.estimates.series import PRINTED, series, usual_tense
 from muster.record import Record
 
 Unit = Literal["body", "government"]
 UNITS = ("body", "government")
 TENSES = ("accomplished", "prospective")
 HORIZON = 90  # days; method.md section 2 shows 45 and 180 beside it
-SCOPES = {
-    "period": "covers a period only",
-    "unit": "covers one unit or engagement only",
-    "mixed": "counts others in",
-    "subset": "counts one kind of person only",
-}
-PRINTED = ["claim_id", "document_id"]
 FIGURE = ["low", "value", "high", "hedge", "approximate", "magnitude"]
-SECOND_HAND = ["leaked", "unnamed official"]  # known only once a page prints them
 
 
-def series(record: Record, mode: Mode = "stated") -> pd.DataFrame:
-    """Say of every claim which series it belongs to, or why it belongs to none.
+@dataclass(frozen=True, eq=False)
+class Day:
+    """The claims of a measure on one day: all of them (`view`), and those that stand (`live`)."""
 
-    Returns the claims (one row each, columns of claims.csv) with bound, lower, upper (see
-    `intervals`) and: body (whose figure it is: the origin, or else the source), government (its
-    country, or the body where it has none), tense (accomplished | prospective), kind (of the
-    measure), series (key), known_on (day on which the public could know it) and left_out (reason,
-    empty if the claim is in the series of totals). Claims that a selection has set aside are
-    among them, with the reason that it gave.
-    """
-    claims = intervals(considered(record), mode, floors_of(record.package))
-    measures = record.measures.set_index("measure")
-    countries = record.sources.set_index("source")["country"]
-    body = claims["origin"].fillna(claims["source"])
-    claims = claims.assign(
-        body=body,
-        government=body.map(countries).fillna(body),
-        tense=np.where(claims["status"].isin(PROSPECTIVE), "prospective", "accomplished"),
-        kind=claims["measure"].map(measures["kind"].astype("str")),
-        known_on=_known_on(record, claims),
-    )
-    within = claims["measure"].map(measures["place"].astype("str"))
-    key = claims["measure"] + "|" + within.fillna("") + "|" + claims["tense"]
-    own = _reasons(claims, within)
-    return claims.assign(series=key, left_out=own.where(own != "", claims["left_out"]))
-
-
-def _known_on(record: Record, claims: pd.DataFrame) -> pd.Series[Any]:
-    """Rule (method.md section 1): closed briefings and leaks are known when a page prints them."""
-    hidden = claims.loc[claims["attribution"].isin(SECOND_HAND), "claim_id"]
-    printed = record.renderings.loc[record.renderings["claim_id"].isin(hidden), PRINTED]
-    pages = printed.merge(record.documents[["document_id", "published_on"]])
-    first = pages.groupby("claim_id")["published_on"].min()
-    known = first.reindex(claims["claim_id"]).set_axis(claims.index)
-    return claims["said_on"].mask(known > claims["said_on"], known)
-
-
-def _elsewhere(place: pd.Series[Any], within: pd.Series[Any]) -> pd.Series[Any]:
-    """Say which claims are about a place outside their measure's; a place not stated is not."""
-    pairs = place.astype("str").str.cat(within, sep=OF)
-    inside = {pair: _inside(*pair.split(OF)) for pair in pairs.dropna().unique()}
-    return pairs.map(inside).eq(False)
-
-
-def _inside(place: str, within: str) -> bool:
-    return f"{place}/".startswith(f"{within}/")
-
-
-OF = " of "
-
-
-def _reasons(claims: pd.DataFrame, within: pd.Series[Any]) -> pd.Series[Any]:
-    kind, scope = claims["kind"], claims["scope"].astype("str")
-    reason = np.select(
-        [
-            claims["review"] == "withdrawn",
-            kind == "position",
-            scope != "whole",
-            kind == "flow",
-            claims["lower"].isna(),
-            _elsewhere(claims["place"], within),
-        ],
-        [
-            "withdrawn",
-            "a position without a figure",
-            scope.map(SCOPES).fillna(""),
-            "a batch, never a total",
-            "no number in the words",
-            "about another place",
-        ],
-        default="",
-    )
-    return pd.Series(reason, index=claims.index, dtype="str")
-
-
-def own_words(record: Record, mode: Mode = "stated") -> pd.DataFrame:
-    """Return the rows of `series` that are totals in a body's own words, not relays of them.
-
-    Rule (method.md section 2): what a body revises, promises or contradicts is what it said itself;
-    a relay may pass on an old figure on a later day. Has also described (day that the figure is
-    about: as_of, or else said_on).
-    """
-    claims = series(record, mode)
-    claims = claims.assign(described=claims["as_of"].fillna(claims["said_on"]))
-    return claims[(claims["left_out"] == "") & (claims["voice"] != "relay")]
-
-
-def usual_tense(record: Record, measure: str) -> str:
-    """Say whether a measure is about what has happened or what is to come.
-
-    Raises LookupError naming the near miss for an unknown measure.
-    """
-    kinds = record.measures.set_index("measure")["kind"].astype("str")
-    if measure not in kinds:
-        raise style.near_miss("measure", measure, kinds.index)
-    return "prospective" if kinds[measure] == "prospective" else "accomplished"
+    view: pd.DataFrame
+    live: pd.DataFrame
 
 
 def view(
@@ -157,7 +59,7 @@ def view(
     for name, given, allowed in (("tense", wanted, TENSES), ("unit", unit, UNITS)):
         if given not in allowed:
             raise style.near_miss(name, given, allowed)
-    claims = series(about(record, measure), mode)
+    claims = series(record, mode, measure)
     described = claims["as_of"].where(claims["tense"] == "accomplished").fillna(claims["said_on"])
     clock = claims["known_on"] if known <= day else described
     age = (day - clock).dt.days
@@ -216,21 +118,30 @@ def live(
     that day are in the interval: where accounts of one briefing differ, lower and upper are their
     hull, method.md section 2) and relays (int, further pages and relays that carry it).
     """
-    claims = view(
-        record,
-        on=on,
-        measure=measure,
-        tense=tense,
-        known_by=known_by,
-        horizon=horizon,
-        unit=unit,
-        mode=mode,
-    )
-    return standing(record, claims, by=on if known_by is None else known_by, unit=unit)
+    asked: dict[str, Any] = {"tense": tense, "known_by": known_by, "horizon": horizon}
+    return of_day(record, on=on, measure=measure, unit=unit, mode=mode, **asked).live
 
 
-def standing(
-    record: Record, claims: pd.DataFrame, *, by: str | pd.Timestamp, unit: Unit = "body"
+@once
+def of_day(
+    record: Record,
+    *,
+    on: str | pd.Timestamp,
+    measure: str,
+    tense: str | None = None,
+    known_by: str | pd.Timestamp | None = None,
+    horizon: int = HORIZON,
+    unit: Unit = "body",
+    mode: Mode = "stated",
+) -> Day:
+    """Ask `view` and `live` of one day together, as whoever counts what is left out needs both."""
+    asked: dict[str, Any] = {"tense": tense, "known_by": known_by, "horizon": horizon}
+    claims = view(record, on=on, measure=measure, unit=unit, mode=mode, **asked)
+    return Day(claims, _standing(record, claims, by=known_by or on, unit=unit))
+
+
+def _standing(
+    record: Record, claims: pd.DataFrame, *, by: str | pd.Timestamp, unit: Unit
 ) -> pd.DataFrame:
     """Return the claims of a view that stand, as `live` does; `by` is the last day of its pages."""
     stands = claims[claims["left_out"] == ""]

@@ -46,8 +46,7 @@ def standing(record: Record, view: View) -> pd.DataFrame:
         return estimates.view(few, **asked)
     if view.chart in POSITIONS:
         return _positions(few, view.measure)
-    claims = estimates.series(few)
-    claims = claims[claims["measure"] == view.measure]
+    claims = estimates.series(few, measure=view.measure)
     wanted = tense(view) or estimates.usual_tense(record, view.measure)
     reason = claims["left_out"]
     other = "expected or planned" if wanted == "accomplished" else "has happened already"

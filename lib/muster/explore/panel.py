@@ -11,7 +11,7 @@ from typing import Any
 
 import ipywidgets as w
 
-from muster import widgets
+from muster import estimates, widgets
 from muster.explore import answer, controls, question, saved
 from muster.explore.card import card
 from muster.explore.stage import Stage, plotly_source
@@ -23,13 +23,16 @@ BOARD = 400  # pixels: two charts of the board stand side by side
 
 
 class Panel:
-    """One panel on one record; `view` is what it is set to, `board` what was put aside."""
+    """One panel on one record, as it was when the panel was opened.
+
+    `view` is what it is set to, `board` what was put aside.
+    """
 
     def __init__(self, record: Record, view: View) -> None:
-        self.record, self.view, self.quiet = record, view, False
+        self.record, self.view, self.quiet = estimates.snapshot(record), view, False
         self.lock = RLock()
         self.board: tuple[View, ...] = ()
-        self.answered = lru_cache(SEEN)(partial(answer.answered, record))
+        self.answered = lru_cache(SEEN)(partial(answer.answered, self.record))
         self.controls = controls.controls(record)
         self.link = w.Text(description="Link", continuous_update=False)
         self.problem = w.HTML()

@@ -7,8 +7,9 @@ of our tables; what it is about is none of this module's business.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -35,7 +36,10 @@ class BadRecord(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """The tables of one record as typed frames, with where and what they were read from."""
+    """The tables of one record as typed frames, with where and what they were read from.
+
+    `still` says that nobody writes into the frames any more (see `estimates.snapshot`).
+    """
 
     claims: pd.DataFrame
     renderings: pd.DataFrame
@@ -48,13 +52,14 @@ class Record:
     package: schema.Package
     path: Path
     digests: dict[str, str]
+    still: bool = field(default=False, kw_only=True)
 
     def __repr__(self) -> str:
         rows = f"{len(self.claims):,} claims, {len(self.renderings):,} renderings"
         return f"Record({self.package['name']}: {rows})"
 
 
-TABLES = [field.name for field in fields(Record) if field.type == "pd.DataFrame"]
+TABLES = [f.name for f in fields(Record) if f.type == "pd.DataFrame"]
 
 
 def load(path: str | Path | None = None) -> Record:
@@ -69,7 +74,7 @@ def load(path: str | Path | None = None) -> Record:
     if found := _problems(package, contents, raw, frames):
         raise BadRecord(found)
     digests = {table: tables.digest(content) for table, content in contents.items()}
-    ours = {table: frames[table] for table in TABLES}
+    ours: dict[str, Any] = {table: frames[table] for table in TABLES}
     return Record(**ours, package=package, path=directory, digests=digests)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from muster import style
-from muster.estimates import Mode, Unit, about, series, usual_tense
+from muster.estimates import Mode, Unit, series, usual_tense
 from muster.record import Record
 from muster.travel.roots import roots
 
@@ -76,7 +76,7 @@ def firsts(
     if unit not in get_args(Unit):
         raise style.near_miss("unit", unit, get_args(Unit))
     wanted = tense or usual_tense(record, measure)
-    claims = series(about(record, measure), mode)
+    claims = series(record, mode, measure)
     counted = claims[(claims["tense"] == wanted) & (claims["left_out"] == "")]
     ordered = _traced(record, counted).sort_values(["known_on", "relay", "said_on", "claim_id"])
     return pd.concat([_first(ordered, float(n), unit) for n in thresholds], ignore_index=True)

@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from muster.checks import PROSPECTIVE
+from muster.estimates import once
 from muster.record import Record
 
 Ints = npt.NDArray[np.int64]
@@ -27,6 +28,7 @@ A_DAY = 1  # a relay may carry the day before its origin's in another time zone
 SPAN = 10**6  # more days than any calendar here has: keeps them apart from what they are added to
 
 
+@once
 def roots(record: Record) -> pd.DataFrame:
     """Follow every claim back to the claim that it rests on.
 
