@@ -74,7 +74,10 @@ def camps(intervals: pd.DataFrame) -> pd.DataFrame:
     0        (NIS, US)   3000.0  3000.0  2           1
     1  (US, anonymous)  11000.0     inf  2           0
     """
-    claims = _ordered(intervals)
+    return _camps(_ordered(intervals))
+
+
+def _camps(claims: pd.DataFrame) -> pd.DataFrame:
     lower, upper = claims["lower"].to_numpy(), claims["upper"].to_numpy()
     starts = np.unique(lower)
     inside = (lower <= starts[:, None]) & (starts[:, None] <= upper)
@@ -128,7 +131,7 @@ def summary(intervals: pd.DataFrame) -> Agreement:
     (('anonymous', 'NIS'), 3.67, 0.91)
     """
     claims = _ordered(intervals)
-    every = camps(claims)
+    every = _camps(claims)
     row = sweep(claims[["lower"]].to_numpy().T, claims[["upper"]].to_numpy().T).iloc[0]
     pair = (claims.index[row["high"]], claims.index[row["low"]]) if row["high"] >= 0 else None
     return Agreement(
@@ -143,7 +146,7 @@ def summary(intervals: pd.DataFrame) -> Agreement:
         conflict_ratio=float(row["conflict_ratio"]),
         conflict_pair=pair,
         stretch_all=float(row["stretch_all"]),
-        stretch_majority=stretch(claims, len(claims) // 2 + 1),
+        stretch_majority=_stretch(claims, len(claims) // 2 + 1),
         median_claim=(float(row["median_lower"]), float(row["median_upper"])),
         overlap_share=float(row["overlap_share"]),
         overlap_share_two_sided=float(row["overlap_share_two_sided"]),
@@ -177,7 +180,10 @@ def stretch(intervals: pd.DataFrame, k: int) -> float:
     >>> round(stretch(claims, 2), 9)
     0.1
     """
-    claims = _ordered(intervals)
+    return _stretch(_ordered(intervals), k)
+
+
+def _stretch(claims: pd.DataFrame, k: int) -> float:
     if not 0 < k <= len(claims) or len(claims) < 2:
         return np.nan
     lower, upper = claims["lower"].to_numpy(), claims["upper"].to_numpy()

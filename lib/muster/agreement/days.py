@@ -89,9 +89,11 @@ def over_time(
     days = _days(record, claims[clock], first, last)
     known = days if known_by is None else days[days >= pd.Timestamp(known_by)]
     early = days[~days.isin(known)]
+    clocks = {"described": early, "known_on": known}
     panels = [
-        _panel(claims.assign(clock=claims["described"]), unit, early, horizon),
-        _panel(claims.assign(clock=claims["known_on"]), unit, known, horizon),
+        _panel(claims.assign(clock=claims[clock]), unit, of, horizon)
+        for clock, of in clocks.items()
+        if len(of) or clock == "known_on"
     ]
     rows = pd.concat([_rows(panel) for panel in panels], ignore_index=True)
     rows.insert(0, "day", early.append(known))
@@ -200,9 +202,9 @@ def _panel(claims: pd.DataFrame, unit: Unit, days: pd.DatetimeIndex, horizon: in
 def _words(claims: pd.DataFrame) -> pd.DataFrame:
     """Join what one body said on one day: the hull, where accounts of it differ (section 2)."""
     ordered = claims.sort_values(["voice_of", "clock", "said_on", "claim_id"])
-    return ordered.groupby(["voice_of", "clock"], as_index=False).agg(
-        lower=("lower", "min"), upper=("upper", "max"), claim_id=("claim_id", "last")
-    )
+    said = ordered.groupby(["voice_of", "clock"])
+    ends = {"lower": said["lower"].min(), "upper": said["upper"].max()}
+    return pd.DataFrame({**ends, "claim_id": said["claim_id"].last()}).reset_index()
 
 
 def _last(words: pd.DataFrame, voices: int, days: npt.NDArray[np.datetime64], horizon: int) -> Ints:

@@ -18,6 +18,7 @@ from muster import estimates, style, travel
 from muster.charts import axes, frame, scope
 from muster.charts.governments import GLYPHS, looks
 from muster.charts.labels import width as text_width
+from muster.charts.marks import Row, grouped
 from muster.estimates import Unit
 from muster.record import Record
 
@@ -75,7 +76,8 @@ def _blocks(blocks: list[pd.DataFrame], width: int) -> tuple[list[Any], dict[str
     wide = width - LEFT - RIGHT
     most = max((int(block["days"].max()) for block in blocks), default=1) or 1
     scale = wide / (most * 1.03)
-    planned = [[_placed(day, scale, wide) for _, day in b.groupby("days")] for b in blocks]
+    said = [grouped(block[PLACED].to_dict("records"), "days") for block in blocks]
+    planned = [[_placed(day, scale, wide) for day in days.values()] for days in said]
     heads = [textwrap.wrap(_heading(block), int(wide / 6.3)) for block in blocks]
     heights = [
         HEAD
@@ -113,11 +115,14 @@ def _heading(block: pd.DataFrame) -> str:
     return f"At least {style.number(first['threshold'])}: {verb}{style.listed(tied)}, {day}"
 
 
-def _placed(bodies: pd.DataFrame, scale: float, wide: float) -> dict[str, Any]:
+PLACED = ["days", "claim_id", "who", "colour", "symbol", "government_name"]
+
+
+def _placed(bodies: list[Row], scale: float, wide: float) -> dict[str, Any]:
     """Place the names of the bodies of one day beside its dot, on the side with more room."""
-    days = int(bodies["days"].iloc[0])
+    days = bodies[0]["days"]
     when = "day 0" if days == 0 else f"{style.plural(days, 'day')} later"
-    items = [(f"{GLYPHS[b['symbol']]} {b['who']}", b["colour"]) for b in bodies.to_dict("records")]
+    items = [(f"{GLYPHS[b['symbol']]} {b['who']}", b["colour"]) for b in bodies]
     x = days * scale
     needed = text_width("  ".join([when, *(text for text, _ in items)]), 12) + 14
     right = x < wide / 2 or x + needed < wide
@@ -129,14 +134,14 @@ def _placed(bodies: pd.DataFrame, scale: float, wide: float) -> dict[str, Any]:
             line, used = "", 0.0
         line += f"{'  ' if line else ''}<span style='color:{colour}'>{text}</span>"
         used += text_width(text, 12) + 12
-    one = bodies["government_name"].nunique() == 1
+    one = len({body["government_name"] for body in bodies}) == 1
     return {
         "days": days,
         "right": right,
         "text": "<br>".join([*lines, line]),
-        "colour": bodies["colour"].iloc[0] if one else style.OTHER,
-        "symbol": bodies["symbol"].iloc[0] if one else style.SYMBOLS[len(style.HUES)],
-        "claims": list(bodies["claim_id"]),
+        "colour": bodies[0]["colour"] if one else style.OTHER,
+        "symbol": bodies[0]["symbol"] if one else style.SYMBOLS[len(style.HUES)],
+        "claim": bodies[0]["claim_id"],
     }
 
 
@@ -175,7 +180,7 @@ def _dots(block: pd.DataFrame, rows: list[dict[str, Any]], spots: list[float]) -
             "color": [row["colour"] for row in rows],
             "size": 10,
         },
-        "customdata": [row["claims"][0] for row in rows],
+        "customdata": [row["claim"] for row in rows],
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
@@ -240,7 +245,10 @@ def _lead(blocks: list[pd.DataFrame]) -> str:
 
 def _others(block: pd.DataFrame) -> str:
     later = block[block["days"] > 0]
-    told = [f"{b['who']} {style.plural(b['days'], 'day')}" for b in later.to_dict("records")]
+    told = [
+        f"{who} {style.plural(n, 'day')}"
+        for who, n in zip(later["who"], later["days"], strict=True)
+    ]
     return f"later: {', '.join(told)}" if told else "nobody later"
 
 

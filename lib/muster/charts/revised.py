@@ -17,6 +17,7 @@ import plotly.graph_objects as go
 from muster import estimates, style
 from muster.charts import axes, frame, scope, stairs
 from muster.charts.governments import looks
+from muster.charts.marks import grouped
 from muster.estimates import HORIZON
 from muster.record import Record
 
@@ -77,7 +78,7 @@ def _joined(
 
 
 def _styled(record: Record, words: pd.DataFrame, expiry: pd.Timedelta) -> pd.DataFrame:
-    figures = [style.figure(row) for row in words.to_dict("records")]
+    figures = estimates.figures(words)
     return words.assign(
         **looks(record, words["government"]),
         rank=_ranks(words),
@@ -87,7 +88,7 @@ def _styled(record: Record, words: pd.DataFrame, expiry: pd.Timedelta) -> pd.Dat
         words=figures,
         voice=words["voice"].astype("str"),
         hedge=words["hedge"].astype("str"),
-        label=[_label(row) for row in words.to_dict("records")],
+        label=[_label(row) for row in words[LABELLED].to_dict("records")],
         until=words.groupby("body")["known_on"].shift(-1).fillna(words["known_on"] + expiry),
     )
 
@@ -97,6 +98,9 @@ def _ranks(words: pd.DataFrame) -> pd.Series[int]:
     of = words.groupby("body")["known_on"].agg(["size", "min"]).reset_index()
     ordered = of.sort_values(["size", "min", "body"], ascending=[False, True, True])["body"]
     return words["body"].map({body: rank for rank, body in enumerate(ordered)}).astype(int)
+
+
+LABELLED = [*estimates.FIGURE, "revision", "change"]
 
 
 def _label(row: dict[Any, Any]) -> str:
@@ -182,12 +186,11 @@ def _finding(words: pd.DataFrame, expected: bool) -> str:
 
 
 def _alt(words: pd.DataFrame) -> str:
+    said = words[["rank", "who", "figure", "known_on"]].sort_values("rank", kind="stable")
     told = []
-    for _, body in words.groupby("rank", sort=True):
-        steps = ", ".join(
-            f"{row['figure']} on {style.day(row['known_on'])}" for row in body.to_dict("records")
-        )
-        told.append(f"{body['who'].iloc[0]}: {steps}.")
+    for body in grouped(said.to_dict("records"), "rank").values():
+        steps = ", ".join(f"{row['figure']} on {style.day(row['known_on'])}" for row in body)
+        told.append(f"{body[0]['who']}: {steps}.")
     return " ".join(told)
 
 

@@ -44,10 +44,7 @@ def survives(
     asked: dict[str, Any] = {"measure": measure, "tense": tense, "horizon": horizon, "unit": unit}
     views = sentences.ruled(record, on, **asked)
     told = _told(record, views)
-    every = pd.concat([view.live["government"] for view in views]).drop_duplicates()
-    look = looks(record, every).set_axis(every)
-    styled = [_styled(record, view.live, look) for view in views]
-    rows = _stacked(styled, width - LEFT - RIGHT)
+    rows = _stacked(_styled(record, [view.live for view in views]), width - LEFT - RIGHT)
     traces, layout = _panels(views, rows, told, width)
     call = {k: v for k, v in {**asked, "on": on}.items() if v is not None}
     return frame.draw(record, _meaning(record, views, told, call), traces, layout, width)
@@ -60,22 +57,24 @@ def _told(record: Record, views: list[Ruled]) -> list[str]:
     return [f"{first_upper(said)}." for said in (first, *rest)]
 
 
-def _styled(record: Record, claims: pd.DataFrame, look: pd.DataFrame) -> pd.DataFrame:
+def _styled(record: Record, lives: list[pd.DataFrame]) -> list[pd.DataFrame]:
     """Add what a mark needs; it stands at the figure as stated, whatever its slack."""
-    spots = claims["value"].astype("Float64").astype("float64").fillna(marks.height(claims))
+    few = [live[KEPT].assign(panel=i) for i, live in enumerate(lives)]
+    claims = pd.concat(few, ignore_index=True)
     who = scope.short_names(record, claims["body"])
-    ordered = claims.join(look, on="government").assign(
-        who=who,
+    styled = claims.assign(
+        **looks(record, claims["government"]),
         words=who + ": " + claims["figure"].astype("str"),
         hedge=claims["hedge"].astype("str"),
         voice=claims["voice"].astype("str"),
-        spot=spots,
-    )
-    return ordered.sort_values(["spot", "government", "claim_id"], ignore_index=True)[MARKED]
+        spot=claims["value"].astype("Float64").astype("float64").fillna(marks.height(claims)),
+    ).sort_values(["spot", "government", "claim_id"])
+    panels = (styled[styled["panel"] == i] for i in range(len(lives)))
+    return [panel.reset_index(drop=True) for panel in panels]
 
 
-MARKED = ["claim_id", "who", "words", "bound", "lower", "upper", "hedge", "approximate", "voice"]
-MARKED += ["tense", "colour", "symbol", "government_name", "spot"]
+KEPT = ["claim_id", "body", "government", "figure", "value", "bound", "lower", "upper", "hedge"]
+KEPT += ["approximate", "voice", "tense"]
 
 
 def _stacked(rows: list[pd.DataFrame], wide: float) -> list[pd.DataFrame]:

@@ -130,15 +130,14 @@ def ends(claims: pd.DataFrame) -> tuple[Claim, Claim] | None:
     >>> [end["claim_id"] for end in ends(claims)]
     ['b', 'a']
     """
-    stated = claims[claims["bound"] != "magnitude"]
-    if stated.empty:
-        stated = claims
-    if stated.empty:
+    if claims.empty:
         return None
-    low = stated["lower"].where(stated["bound"] != "ceiling", stated["upper"])
-    high = stated["upper"].where(np.isfinite(stated["upper"]), stated["lower"])
-    at = low.to_numpy().argmin(), high.to_numpy().argmax()
-    lowest, highest = (stated.iloc[int(position)].to_dict() for position in at)
+    bound, lower, upper = (claims[name].to_numpy() for name in ("bound", "lower", "upper"))
+    stated = bound != "magnitude"
+    stated |= not stated.any()
+    low = np.where(stated, np.where(bound == "ceiling", upper, lower), np.inf).argmin()
+    high = np.where(stated, np.where(np.isfinite(upper), upper, lower), -np.inf).argmax()
+    lowest, highest = claims.iloc[[int(low), int(high)]].to_dict("records")
     return lowest, highest
 
 
