@@ -47,7 +47,9 @@ def rows(claims: pd.DataFrame, *more: str) -> list[Row]:
     """
     cells = {name: claims[name].tolist() for name in (*NEEDED, *more) if name in claims}
     cells["at"] = height(claims).tolist()
-    cells["approximate"] = [soft is True for soft in claims["approximate"].tolist()]
+    cells["approximate"] = [
+        pd.notna(soft) and bool(soft) for soft in claims["approximate"].tolist()
+    ]
     return [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
 
 
