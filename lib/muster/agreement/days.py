@@ -90,6 +90,7 @@ def over_time(
     known = days if known_by is None else days[days >= pd.Timestamp(known_by)]
     early = days[~days.isin(known)]
     clocks = {"described": early, "known_on": known}
+    # Most questions have one clock, and an empty panel takes as long as a full one.
     panels = [
         _panel(claims.assign(clock=claims[clock]), unit, of, horizon)
         for clock, of in clocks.items()

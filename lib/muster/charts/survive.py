@@ -222,7 +222,7 @@ def _meaning(
     day, unit = style.day(call["on"]), frame.unit(record, call["measure"])
     ids = list(dict.fromkeys(claim for view in views for claim in view.live["claim_id"]))
     plain = {k: v for k, v in call.items() if v is not None}
-    claims = estimates.of_day(record, **plain).view
+    claims, _ = estimates.of_day(record, **plain)
     out = estimates.left_out(claims[~claims["claim_id"].isin(ids)])
     majority = sum(view.found.majority for view in views)
     title = (

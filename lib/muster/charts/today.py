@@ -40,9 +40,9 @@ def on_date(
     """
     asked = {"tense": tense, "known_by": known_by, "horizon": horizon, "unit": unit}
     views: dict[str, Any] = {"on": on, "measure": measure, **asked}
-    day = estimates.of_day(record, **views)
-    out = estimates.left_out(day.view)
-    rows = _styled(record, day.live)
+    claims, stands = estimates.of_day(record, **views)
+    out = estimates.left_out(claims)
+    rows = _styled(record, stands)
     traces, layout = _rows(rows, width)
     call = {k: v for k, v in views.items() if v is not None}
     return frame.draw(record, _meaning(record, rows, out, call), traces, layout, width)

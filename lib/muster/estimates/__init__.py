@@ -12,6 +12,7 @@ from muster.estimates.revisions import revisions
 from muster.estimates.selection import (
     RULES,
     Selection,
+    about,
     facet,
     facets,
     options,
@@ -20,7 +21,17 @@ from muster.estimates.selection import (
 )
 from muster.estimates.series import own_words, series, usual_tense
 from muster.estimates.targets import targets
-from muster.estimates.views import FIGURE, HORIZON, Unit, figures, left_out, live, of_day, view
+from muster.estimates.views import (
+    FIGURE,
+    HORIZON,
+    Unit,
+    figures,
+    left_out,
+    live,
+    of_day,
+    standing,
+    view,
+)
 
 __all__ = [
     "FIGURE",
@@ -29,6 +40,7 @@ __all__ = [
     "Mode",
     "Selection",
     "Unit",
+    "about",
     "bodies",
     "bounds",
     "claims_of",
@@ -50,6 +62,7 @@ __all__ = [
     "select",
     "series",
     "snapshot",
+    "standing",
     "step",
     "targets",
     "usual_tense",

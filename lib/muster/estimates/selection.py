@@ -8,7 +8,7 @@ those of notebook 07: whoever applies one names it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -85,6 +85,14 @@ def considered(record: Record) -> pd.DataFrame:
     positions = measures.loc[measures["kind"].astype("str") == "position", "measure"]
     counted = record.aside[~record.aside["measure"].isin(positions)]
     return pd.concat([claims, counted], ignore_index=True)
+
+
+def about(record: Record, measure: str) -> Record:
+    """Keep the claims of one measure, and of those that were set aside too."""
+    found = replace(record, claims=record.claims[record.claims["measure"] == measure])
+    if isinstance(found, Selection):
+        return replace(found, aside=found.aside[found.aside["measure"] == measure])
+    return found
 
 
 def facet(record: Record, name: str) -> pd.Series[Any]:

@@ -16,7 +16,7 @@ from muster import style
 from muster.checks import PROSPECTIVE
 from muster.estimates.intervals import Mode, floors_of, intervals
 from muster.estimates.memory import once
-from muster.estimates.selection import considered
+from muster.estimates.selection import about, considered
 from muster.record import Record
 
 SCOPES = {
@@ -38,11 +38,10 @@ def series(record: Record, mode: Mode = "stated", measure: str | None = None) ->
     country, or the body where it has none), tense (accomplished | prospective), kind (of the
     measure), series (key), known_on (day on which the public could know it) and left_out (reason,
     empty if the claim is in the series of totals). Claims that a selection has set aside are
-    among them, with the reason that it gave.
+    among them, with the reason that it gave. Raises LookupError for an unknown mode.
     """
-    claims = considered(record)
-    claims = claims if measure is None else claims[claims["measure"] == measure]
-    claims = intervals(claims, mode, floors_of(record.package))
+    asked = record if measure is None else about(record, measure)
+    claims = intervals(considered(asked), mode, floors_of(record.package))
     measures = record.measures.set_index("measure")
     countries = record.sources.set_index("source")["country"]
     body = claims["origin"].fillna(claims["source"])

@@ -7,7 +7,6 @@ claim that does not count has one reason, so that shown and left out always add 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -24,14 +23,6 @@ UNITS = ("body", "government")
 TENSES = ("accomplished", "prospective")
 HORIZON = 90  # days; method.md section 2 shows 45 and 180 beside it
 FIGURE = ["low", "value", "high", "hedge", "approximate", "magnitude"]
-
-
-@dataclass(frozen=True, eq=False)
-class Day:
-    """The claims of a measure on one day: all of them (`view`), and those that stand (`live`)."""
-
-    view: pd.DataFrame
-    live: pd.DataFrame
 
 
 def view(
@@ -119,7 +110,8 @@ def live(
     hull, method.md section 2) and relays (int, further pages and relays that carry it).
     """
     asked: dict[str, Any] = {"tense": tense, "known_by": known_by, "horizon": horizon}
-    return of_day(record, on=on, measure=measure, unit=unit, mode=mode, **asked).live
+    _, stands = of_day(record, on=on, measure=measure, unit=unit, mode=mode, **asked)
+    return stands
 
 
 @once
@@ -133,15 +125,18 @@ def of_day(
     horizon: int = HORIZON,
     unit: Unit = "body",
     mode: Mode = "stated",
-) -> Day:
-    """Ask `view` and `live` of one day together, as whoever counts what is left out needs both."""
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return `view` and `live` of one day: whoever counts what is left out needs both.
+
+    Raises LookupError for an unknown measure, tense, unit or mode.
+    """
     asked: dict[str, Any] = {"tense": tense, "known_by": known_by, "horizon": horizon}
     claims = view(record, on=on, measure=measure, unit=unit, mode=mode, **asked)
-    return Day(claims, _standing(record, claims, by=known_by or on, unit=unit))
+    return claims, standing(record, claims, by=known_by or on, unit=unit)
 
 
-def _standing(
-    record: Record, claims: pd.DataFrame, *, by: str | pd.Timestamp, unit: Unit
+def standing(
+    record: Record, claims: pd.DataFrame, *, by: str | pd.Timestamp, unit: Unit = "body"
 ) -> pd.DataFrame:
     """Return the claims of a view that stand, as `live` does; `by` is the last day of its pages."""
     stands = claims[claims["left_out"] == ""]

@@ -61,11 +61,11 @@ def on(
     given = {"tense": tense, "known_by": _iso(known_by), "horizon": horizon, "unit": unit}
     unusual = {name: value for name, value in given.items() if value != USUAL[name]}
     asked: dict[str, Any] = {"on": _iso(day), "measure": measure, **unusual}
-    stands = estimates.of_day(record, **asked)
-    found = agreement.summary(stands.live.set_index("claim_id"))
-    view = View(asked, stands.live, found, words.names_of(record, stands.live))
+    claims, live = estimates.of_day(record, **asked)
+    found = agreement.summary(live.set_index("claim_id"))
+    view = View(asked, live, found, words.names_of(record, live))
     told = [_count(view), _figures(view), _together(view), _apart(view), _governments(record, view)]
-    return paragraph([*told, _left_out(view, estimates.left_out(stands.view))])
+    return paragraph([*told, _left_out(view, estimates.left_out(claims))])
 
 
 def _iso(day: str | pd.Timestamp | None) -> str | None:
