@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT))
 from tests import worlds  # noqa: E402
 
 import muster  # noqa: E402
-from muster import estimates  # noqa: E402
+from muster import analysis  # noqa: E402
 from muster.explore import View, answer, question  # noqa: E402
 from muster.explore.stage import plotly_source  # noqa: E402
 
@@ -93,13 +93,13 @@ def records():
     # A tenth more: what a body says twice on one day is one claim.
     many = worlds.world(1, claims=110_000, bodies=40, days=900).record
     both = {"the record": muster.load(ROOT / "data"), "100,000 claims": many}
-    return {name: estimates.snapshot(record) for name, record in both.items()}
+    return {name: analysis.snapshot(record) for name, record in both.items()}
 
 
 def changed(record, view, turn):
     """Return the view after one change more: a week earlier, or a source less."""
     if not question.uses(view.chart, "said_by") and not question.uses(view.chart, "about"):
-        bodies = estimates.options(record, "body")
+        bodies = analysis.options(record, "body")
         return replace(view, body=tuple(bodies[:turn] + bodies[turn + 1 :]))
     day = record.claims["said_on"].max() - pd.Timedelta(weeks=turn)
     return replace(view, said_by=f"{day:%Y-%m-%d}", about=f"{day:%Y-%m-%d}")

@@ -33,7 +33,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from tests import frames, worlds  # noqa: E402
 
-from muster import agreement, estimates, record, schema, travel  # noqa: E402
+from muster import analysis, record, schema  # noqa: E402
 
 SIZES = (10_000, 100_000, 1_000_000)
 BODIES, DAYS = 400, 900
@@ -60,11 +60,11 @@ def _read(directory, package, table):
 STAGES = {
     READ: read_csv,
     "load and check": record.load,
-    "live view of a day": lambda r: estimates.live(r, on=_middle(r), measure="deployed"),
-    "agreement, 900 days": lambda r: agreement.over_time(r, measure="deployed"),
-    "drift of renderings": travel.drift,
-    "roots of claims": travel.roots,
-    "echo": travel.echo,
+    "live view of a day": lambda r: analysis.live(r, on=_middle(r), measure="deployed"),
+    "agreement, 900 days": lambda r: analysis.over_time(r, measure="deployed"),
+    "drift of renderings": analysis.drift,
+    "roots of claims": analysis.roots,
+    "echo": analysis.echo,
 }
 FROM_FILES = (READ, "load and check")
 

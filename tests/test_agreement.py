@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muster import agreement
+from muster import analysis
 
 INF = np.inf
 NUMBERS = [0.0, 1.0, 2.0, 3.0, 5.0, 8.0, 13.0, 100.0, 3000.0, INF]
@@ -54,7 +54,7 @@ THREE = frame([3000, 3000], [3000, INF], [11000, INF])
 
 
 def test_three_claims_on_troops_already_sent():
-    found = agreement.summary(THREE)
+    found = analysis.summary(THREE)
     assert (found.n, found.k, found.min_wrong, found.supporters) == (3, 2, 1, 0)
     assert found.top["members"].tolist() == [("c0", "c1"), ("c1", "c2")]
     assert found.conflict_pair == ("c2", "c0")
@@ -80,40 +80,40 @@ def test_three_claims_on_troops_already_sent():
     ids=["as stated", "with rounding slack", "plans mixed in and a ceiling lost"],
 )
 def test_the_worked_example_of_the_end_of_october_2024(pairs, k, tied, ratio, stretch):
-    found = agreement.summary(frame(*pairs))
+    found = analysis.summary(frame(*pairs))
     assert (found.k, len(found.top)) == (k, tied)
     assert found.conflict_ratio == pytest.approx(ratio, abs=0.005)
     assert found.stretch_all == pytest.approx(stretch, abs=0.005)
 
 
 def test_four_claims_with_two_figures_in_one_camp_may_be_drawn_as_a_band():
-    found = agreement.summary(frame([10, 12], [11, 11], [9, INF], [20, 20]))
+    found = analysis.summary(frame([10, 12], [11, 11], [9, INF], [20, 20]))
     assert (found.k, found.supporters, found.majority, found.band) == (3, 2, True, True)
 
 
 def test_a_camp_of_floors_with_a_single_figure_is_no_band():
-    found = agreement.summary(frame([8, INF], [9, INF], [10, INF], [11, 11]))
+    found = analysis.summary(frame([8, INF], [9, INF], [10, INF], [11, 11]))
     assert (found.k, found.majority, found.supporters, found.band) == (4, True, 1, False)
 
 
 def test_a_floor_permits_but_does_not_support():
-    found = agreement.camps(frame([10, INF], [0, 20], [15, 15]))
+    found = analysis.camps(frame([10, INF], [0, 20], [15, 15]))
     assert found[["k", "supporters"]].to_numpy().tolist() == [[3, 1]]
 
 
 def test_one_sided_claims_inflate_the_overlap():
-    found = agreement.summary(frame([10, 10], [20, 20], [5, INF], [0, 30]))
+    found = analysis.summary(frame([10, 10], [20, 20], [5, INF], [0, 30]))
     assert found.overlap_share == pytest.approx(5 / 6)
     assert found.overlap_share_two_sided == 0
 
 
 def test_touching_ends_agree():
-    assert agreement.summary(frame([1, 2], [2, 3])).conflict_pair is None
+    assert analysis.summary(frame([1, 2], [2, 3])).conflict_pair is None
 
 
 def test_no_claim_and_one_claim_leave_agreement_undefined():
     for rows, k, median in ((frame(), 0, (np.nan, np.nan)), (frame([5, 8]), 1, (5, 8))):
-        found = agreement.summary(rows)
+        found = analysis.summary(rows)
         assert (found.n, found.k, found.min_wrong, found.conflict_pair) == (k, k, 0, None)
         assert not (found.majority or found.band)
         np.testing.assert_equal(found.median_claim, median)
@@ -122,19 +122,19 @@ def test_no_claim_and_one_claim_leave_agreement_undefined():
 
 
 def test_a_claim_of_nought_conflicts_without_measure():
-    found = agreement.summary(frame([0, 0], [6, 6]))
+    found = analysis.summary(frame([0, 0], [6, 6]))
     assert (found.conflict_ratio, found.stretch_all) == (INF, INF)
     assert found.conflict_pair == ("c1", "c0")
     assert found.camps["supporters"].tolist() == [1, 1]
 
 
 def test_a_claim_without_an_interval_takes_no_part():
-    assert agreement.summary(frame([5, 8], [np.nan, np.nan])).n == 1
+    assert analysis.summary(frame([5, 8], [np.nan, np.nan])).n == 1
 
 
 def test_ends_the_wrong_way_round_are_refused_by_name():
     with pytest.raises(ValueError, match="c1"):
-        agreement.camps(frame([1, 2], [3, 2]))
+        analysis.camps(frame([1, 2], [3, 2]))
 
 
 @given(claims())
@@ -142,7 +142,7 @@ def test_camps_are_the_subsets_that_meet_and_cannot_grow(rows):
     pairs = ends(rows)
     meeting = [set(s) for s in subsets(pairs) if meets([pairs[label] for label in s])]
     largest = [s for s in meeting if not any(s < other for other in meeting)]
-    found = agreement.camps(rows)
+    found = analysis.camps(rows)
     assert sorted(map(sorted, found["members"])) == sorted(map(sorted, largest))
     assert found["lower"].is_monotonic_increasing
     for camp in found.itertuples():
@@ -152,7 +152,7 @@ def test_camps_are_the_subsets_that_meet_and_cannot_grow(rows):
 
 @given(claims(least=1))
 def test_no_number_lies_in_more_claims_than_the_largest_camp(rows):
-    found = agreement.summary(rows)
+    found = analysis.summary(rows)
     assert max(depth(rows, x) for x in everywhere(rows)) == found.k
     for camp in found.top.itertuples():
         assert depth(rows, camp.lower) == found.k
@@ -160,7 +160,7 @@ def test_no_number_lies_in_more_claims_than_the_largest_camp(rows):
 
 @given(claims(least=2))
 def test_the_conflict_pair_is_the_worst_of_all_pairs(rows):
-    found = agreement.summary(rows)
+    found = analysis.summary(rows)
     pairs = [(a, b) for a in rows.index for b in rows.index if a != b]
     with np.errstate(divide="ignore"):
         apart = {
@@ -176,7 +176,7 @@ def test_the_conflict_pair_is_the_worst_of_all_pairs(rows):
 
 @given(claims(least=2))
 def test_the_stretch_is_the_least_that_makes_claims_meet(rows):
-    found = agreement.summary(rows)
+    found = analysis.summary(rows)
     for k, said in ((found.n, found.stretch_all), (found.n // 2 + 1, found.stretch_majority)):
         assert said == pytest.approx(bisected(rows, k), rel=1e-6, abs=1e-6)
 
@@ -199,7 +199,7 @@ def bisected(rows, k):
 
 @given(claims(least=1), st.floats(0, 1))
 def test_the_median_claim_holds_the_middle_of_whatever_each_claim_means(rows, share):
-    low, high = agreement.summary(rows).median_claim
+    low, high = analysis.summary(rows).median_claim
     assert low <= high
     upper = rows["upper"].clip(upper=1e6)
     meant = np.sort(rows["lower"] + share * (upper - rows["lower"]))
@@ -210,14 +210,14 @@ def test_the_median_claim_holds_the_middle_of_whatever_each_claim_means(rows, sh
 @given(claims(least=2))
 def test_the_overlap_is_the_share_of_pairs_that_meet(rows):
     shared = np.mean([meets(pair) for pair in combinations(ends(rows).values(), 2)])
-    assert agreement.summary(rows).overlap_share == pytest.approx(shared)
+    assert analysis.summary(rows).overlap_share == pytest.approx(shared)
 
 
 @given(claims(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing(rows, chance):
     labels = list(rows.index)
     chance.shuffle(labels)
-    same_summary(agreement.summary(rows), agreement.summary(rows.loc[labels]))
+    same_summary(analysis.summary(rows), analysis.summary(rows.loc[labels]))
 
 
 def same_summary(one, other):
@@ -234,12 +234,12 @@ def test_widening_a_claim_never_makes_a_camp_smaller(rows, data):
     label = data.draw(st.sampled_from(list(rows.index)))
     wide = rows.copy()
     wide.loc[label] = [rows.lower[label] / 2, rows.upper[label] * 3]
-    assert agreement.summary(wide).k >= agreement.summary(rows).k
+    assert analysis.summary(wide).k >= analysis.summary(rows).k
 
 
 @given(claims(least=2), st.sampled_from([2.0, 1000.0]))
 def test_scaling_the_unit_scales_the_ends_and_nothing_else(rows, factor):
-    one, other = agreement.summary(rows), agreement.summary(rows * factor)
+    one, other = analysis.summary(rows), analysis.summary(rows * factor)
     scaled = one.camps.assign(lower=one.camps.lower * factor, upper=one.camps.upper * factor)
     pd.testing.assert_frame_equal(other.camps, scaled)
     np.testing.assert_allclose(other.conflict_ratio, one.conflict_ratio)

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from tests import frames, worlds
 
-from muster import agreement, estimates
+from muster import analysis
 
 SAME = ["n", "k", "supporters", "min_wrong", "majority", "band", "conflict_ratio", "stretch_all"]
 SAME += ["overlap_share", "overlap_share_two_sided"]
@@ -24,14 +24,14 @@ SAME += ["overlap_share", "overlap_share_two_sided"]
 )
 def test_each_day_is_the_summary_of_what_stands_on_it(asked):
     world = worlds.world(7, claims=250, bodies=10, days=300)
-    days = agreement.over_time(world.record, **asked)
+    days = analysis.over_time(world.record, **asked)
     some = days[days["day"].dt.day % 15 == 3].set_index("day")
     assert len(some) > 15
     for day, row in some.iterrows():
-        assert row["n"] == (estimates.view(world.record, on=day, **asked)["left_out"] == "").sum()
+        assert row["n"] == (analysis.view(world.record, on=day, **asked)["left_out"] == "").sum()
     for day, row in some[some["n"] > 0].iterrows():
-        standing = estimates.live(world.record, on=day, **asked).set_index("claim_id")
-        alone = agreement.summary(standing)
+        standing = analysis.live(world.record, on=day, **asked).set_index("claim_id")
+        alone = analysis.summary(standing)
         for name in SAME:
             np.testing.assert_allclose(float(row[name]), float(getattr(alone, name)))
         tops = list(zip(alone.top["lower"], alone.top["upper"], strict=True))
@@ -67,7 +67,7 @@ HUR = said("hur", 2, value=11000)
 
 
 def test_a_claim_counts_until_its_horizon_and_not_a_day_longer():
-    days = agreement.over_time(record_of(NIS, US, HUR), measure="deployed", last="2020-04-03")
+    days = analysis.over_time(record_of(NIS, US, HUR), measure="deployed", last="2020-04-03")
     assert days["n"].tolist() == [1, 2, *[3] * 89, 2, 1, 0]
     assert days.loc[2, ["conflict_high", "conflict_low"]].tolist() == ["hur-2", "nis-0"]
     assert days.loc[2, ["lowest", "highest", "min_wrong"]].tolist() == [3000, np.inf, 1]
@@ -75,7 +75,7 @@ def test_a_claim_counts_until_its_horizon_and_not_a_day_longer():
 
 def test_two_bodies_of_one_government_have_one_voice():
     isw = said("isw", 2, value=5000)
-    days = agreement.over_time(record_of(US, isw), measure="deployed", unit="government")
+    days = analysis.over_time(record_of(US, isw), measure="deployed", unit="government")
     assert days["n"].tolist() == [1, 1]
 
 
@@ -83,9 +83,9 @@ def test_two_bodies_of_one_government_have_one_voice():
 def test_a_relay_never_changes_n_while_the_origin_has_its_own_word(day):
     relay = said("isw", day, value=9000, voice="relay", origin="nis")
     asked = {"measure": "deployed", "last": "2020-03-31"}
-    without = agreement.over_time(record_of(NIS, US, HUR), **asked)
+    without = analysis.over_time(record_of(NIS, US, HUR), **asked)
     pd.testing.assert_frame_equal(
-        agreement.over_time(record_of(NIS, US, HUR, relay), **asked), without
+        analysis.over_time(record_of(NIS, US, HUR, relay), **asked), without
     )
 
 
@@ -93,9 +93,9 @@ def test_a_relay_never_changes_n_while_the_origin_has_its_own_word(day):
 def test_what_is_said_after_the_day_of_knowledge_changes_nothing(day):
     later = said("nis", day, value=9000, as_of=pd.Timestamp("2020-01-02"))
     asked = {"measure": "deployed", "known_by": "2020-01-03", "last": "2020-03-31"}
-    without = agreement.over_time(record_of(NIS, US, HUR), **asked)
+    without = analysis.over_time(record_of(NIS, US, HUR), **asked)
     pd.testing.assert_frame_equal(
-        agreement.over_time(record_of(NIS, US, HUR, later), **asked), without
+        analysis.over_time(record_of(NIS, US, HUR, later), **asked), without
     )
 
 
@@ -103,42 +103,42 @@ def test_what_is_now_said_about_a_day_counts_on_that_day():
     late = said("nis", 9, value=4000, as_of=pd.Timestamp("2020-01-02"))
     asked = {"measure": "deployed", "first": "2020-01-01", "last": "2020-01-05"}
     record = record_of(US, late)
-    assert agreement.over_time(record, **asked)["n"].tolist() == [0, 1, 1, 1, 1]
-    now = agreement.over_time(record, **asked, known_by="2020-02-01")
+    assert analysis.over_time(record, **asked)["n"].tolist() == [0, 1, 1, 1, 1]
+    now = analysis.over_time(record, **asked, known_by="2020-02-01")
     assert now["n"].tolist() == [0, 2, 2, 2, 2]
 
 
 def test_from_the_day_of_knowledge_on_a_claim_is_as_old_as_its_saying():
     about_last_year = said("nis", 9, value=4000, as_of=pd.Timestamp("2019-09-01"))
     asked = {"measure": "deployed", "first": "2020-01-09", "last": "2020-01-11"}
-    days = agreement.over_time(record_of(about_last_year), **asked, known_by="2020-01-10")
+    days = analysis.over_time(record_of(about_last_year), **asked, known_by="2020-01-10")
     assert days["n"].tolist() == [0, 1, 1]
 
 
 def test_accounts_of_one_day_that_differ_count_once_with_all_they_allow():
     other = said("nis", 0, value=5000, claim_id="nis-0b")
-    days = agreement.over_time(record_of(NIS, other), measure="deployed")
+    days = analysis.over_time(record_of(NIS, other), measure="deployed")
     assert days[["n", "lowest", "highest"]].to_numpy().tolist() == [[1, 3000, 5000]]
 
 
 def test_a_series_without_claims_has_no_days_unless_they_are_asked_for():
     record = record_of(NIS)
     asked = {"measure": "deployed", "tense": "prospective"}
-    assert agreement.over_time(record, **asked).empty
-    asked_for = agreement.over_time(record, **asked, first="2020-01-01")
+    assert analysis.over_time(record, **asked).empty
+    asked_for = analysis.over_time(record, **asked, first="2020-01-01")
     assert asked_for[["n", "k", "min_wrong"]].to_numpy().tolist() == [[0, 0, 0]]
 
 
 def test_an_unknown_unit_names_the_near_miss():
     with pytest.raises(LookupError, match='did you mean "body"'):
-        agreement.over_time(record_of(NIS), measure="deployed", unit="bodyy")
+        analysis.over_time(record_of(NIS), measure="deployed", unit="bodyy")
 
 
 @pytest.mark.parametrize("unit", ["body", "government"])
 def test_a_spell_has_the_days_on_which_its_claim_stands(unit):
     record = worlds.world(3, claims=120, days=200).record
-    found = agreement.spells(record, measure="deployed", unit=unit)
+    found = analysis.spells(record, measure="deployed", unit=unit)
     for day in pd.date_range("2020-01-15", "2020-08-01", freq="29D"):
         standing = found[(found["begin"] <= day) & (day <= found["end"])]
-        live = estimates.live(record, on=day, measure="deployed", unit=unit)
+        live = analysis.live(record, on=day, measure="deployed", unit=unit)
         assert sorted(standing["claim_id"]) == sorted(live["claim_id"])

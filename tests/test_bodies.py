@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from tests.records import made
 
-from muster import estimates
+from muster import analysis
 from muster.record import TABLES
 
 FLOOR = {"low": "3000", "hedge": "at least"}
@@ -32,7 +32,7 @@ def on(day, **cells):
     ],
 )
 def test_a_revision_is_told_by_its_intervals(before, after, kind, change):
-    found = estimates.revisions(made([on("05-01", **before), on("05-08", **after)]))
+    found = analysis.revisions(made([on("05-01", **before), on("05-08", **after)]))
     row = found.iloc[0]
     assert len(found) == 1
     assert (row["claim_id"], row["previous"], row["kind"], row["days"]) == ("c2", "c1", kind, 7)
@@ -47,17 +47,17 @@ def test_a_revision_stays_within_a_body_a_series_and_its_own_words():
         on("05-03", value="6", **RELAY),
         on("05-04", value="7", scope="period"),
     ]
-    assert estimates.revisions(made(claims)).empty
+    assert analysis.revisions(made(claims)).empty
 
 
 def test_accounts_of_one_day_are_one_rung_of_the_ladder():
     claims = [on("05-01", value="5"), on("05-01", value="9"), on("05-03", value="7")]
-    found = estimates.revisions(made(claims))
+    found = analysis.revisions(made(claims))
     assert found[["previous", "claim_id", "kind"]].to_numpy().tolist() == [["c2", "c3", "narrowed"]]
 
 
 def found_in(claims, **how):
-    found = estimates.contradictions(made(claims), **how)
+    found = analysis.contradictions(made(claims), **how)
     return found[["kind", "measure", "claims"]].to_numpy().tolist()
 
 
@@ -90,7 +90,7 @@ def test_a_part_without_a_floor_is_not_named():
     record.package["resources"][TABLES.index("measures")]["muster:sums"] = {
         "born": ["white", "grey", "ashore"]
     }
-    assert estimates.contradictions(record)["claims"].tolist() == [("c1", "c2", "c4")]
+    assert analysis.contradictions(record)["claims"].tolist() == [("c1", "c2", "c4")]
 
 
 def test_a_whole_above_the_sum_of_its_parts_is_no_contradiction():
@@ -134,7 +134,7 @@ TARGET = {"measure": "hoped", "status": "planned", "as_of": "2020-06-01", "value
     ],
 )
 def test_an_expected_total_is_judged_by_the_bodys_own_count(counts, outcome, count_id):
-    row = estimates.targets(made([on("05-01", **TARGET), *counts])).iloc[0]
+    row = analysis.targets(made([on("05-01", **TARGET), *counts])).iloc[0]
     assert (row["judge"], row["due"], row["outcome"]) == (
         "born",
         pd.Timestamp("2020-06-01"),
@@ -145,16 +145,16 @@ def test_an_expected_total_is_judged_by_the_bodys_own_count(counts, outcome, cou
 
 def test_a_total_without_a_day_is_due_at_the_horizon():
     claims = [on("05-01", **{**TARGET, "as_of": ""}), on("07-30", value="12000")]
-    assert estimates.targets(made(claims))[["outcome", "days", "stated"]].to_numpy().tolist() == [
+    assert analysis.targets(made(claims))[["outcome", "days", "stated"]].to_numpy().tolist() == [
         ["met", 90, False]
     ]
-    assert estimates.targets(made(claims), horizon=89)["outcome"].tolist() == ["unknown"]
+    assert analysis.targets(made(claims), horizon=89)["outcome"].tolist() == ["unknown"]
 
 
 def test_a_ceiling_promises_nothing():
     hoped = on("05-01", measure="hoped", status="planned", high="9", hedge="up to")
     counts = [on("05-02", value="5"), on("12-01", value="5")]
-    assert estimates.targets(made([hoped, *counts]))["outcome"].tolist() == ["unknown"]
+    assert analysis.targets(made([hoped, *counts]))["outcome"].tolist() == ["unknown"]
 
 
 def stance(day, word, **cells):
@@ -163,7 +163,7 @@ def stance(day, word, **cells):
 
 def test_a_position_holds_until_the_body_says_otherwise():
     said = [stance("05-01", "unaware"), stance("05-02", "unaware"), stance("05-09", "confirms")]
-    found = estimates.positions(made([*said, stance("05-03", "denies", source="navy")]))
+    found = analysis.positions(made([*said, stance("05-03", "denies", source="navy")]))
     spans = found[["body", "stance", "days", "next", "claims"]].astype("object")
     assert spans.where(spans.notna(), None).to_numpy().tolist() == [
         ["club", "unaware", 8, "confirms", 2],
@@ -174,9 +174,9 @@ def test_a_position_holds_until_the_body_says_otherwise():
 
 def test_a_relay_or_a_withdrawn_claim_takes_no_position():
     said = [stance("05-01", "denies", **RELAY), stance("05-02", "denies", review="withdrawn")]
-    assert estimates.positions(made(said)).empty
+    assert analysis.positions(made(said)).empty
 
 
 @pytest.mark.parametrize("name", ["revisions", "contradictions", "targets", "positions", "series"])
 def test_a_record_without_claims_has_none_of_it(name):
-    assert getattr(estimates, name)(made()).empty
+    assert getattr(analysis, name)(made()).empty

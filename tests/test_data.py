@@ -134,7 +134,7 @@ def test_no_row_quotes_more_of_a_page_than_a_number_phrase(table):
 
 
 def test_every_claim_is_in_a_series_or_has_one_reason_why_not(record):
-    series = muster.estimates.series(record)
+    series = muster.analysis.series(record)
     reasons = Counter(series["left_out"])
     inside = series[series["left_out"] == ""]
     assert sorted(series["claim_id"]) == sorted(CLAIMS)

@@ -5,9 +5,9 @@ import pytest
 from tests import worlds
 from tests.pages import ABOUT, CEILING, FLOOR, RANGE, claim, page, record_of, relay
 
-from muster import travel
+from muster import analysis
 
-FLAGS = [f"{kind}_changed" for kind in travel.KINDS]
+FLAGS = [f"{kind}_changed" for kind in analysis.KINDS]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ FLAGS = [f"{kind}_changed" for kind in travel.KINDS]
 )
 def test_drift_says_what_a_page_changed(said, printed, kinds, bound, lost):
     printed = {"approximate": False} | printed
-    found = travel.drift(record_of([claim("nis-1", **said)], [page("nis-1", "page", **printed)]))
+    found = analysis.drift(record_of([claim("nis-1", **said)], [page("nis-1", "page", **printed)]))
     assert found.loc[0, "kinds"] == kinds
     assert found.loc[0, "hedge_lost"] == lost
     if bound or "bound" not in kinds:
@@ -47,16 +47,16 @@ def test_drift_says_what_a_page_changed(said, printed, kinds, bound, lost):
 
 def test_a_page_that_is_silent_is_not_different():
     record = record_of([claim("nis-1", **FLOOR)], [page("nis-1", "page", measure="deployed")])
-    found = travel.drift(record).loc[0]
+    found = analysis.drift(record).loc[0]
     assert not found["measure_changed"]
     assert found[FLAGS].drop("measure_changed").isna().all()
-    assert travel.drift(record).loc[1, FLAGS].isna().all()
-    assert travel.drift(record)["kinds"].isna().tolist() == [False, True]
+    assert analysis.drift(record).loc[1, FLAGS].isna().all()
+    assert analysis.drift(record)["kinds"].isna().tolist() == [False, True]
 
 
 def test_a_page_that_puts_a_number_to_a_position_has_changed_the_number_alone():
     printed = page("nis-1", "page", value=3000, approximate=False)
-    found = travel.drift(record_of([claim("nis-1")], [printed])).loc[0]
+    found = analysis.drift(record_of([claim("nis-1")], [printed])).loc[0]
     assert found["kinds"] == "number"
     assert pd.isna(found["bound_changed"])
 
@@ -64,13 +64,13 @@ def test_a_page_that_puts_a_number_to_a_position_has_changed_the_number_alone():
 def test_crediting_the_relay_for_the_figure_of_another_is_drift():
     claims = [claim("nis-1", **FLOOR), relay("isw-1", 3, "nis", **FLOOR)]
     pages = [page("isw-1", "p1", credited_to="isw"), page("isw-1", "p2", credited_to="nis")]
-    assert travel.drift(record_of(claims, pages))["credit_changed"].tolist()[:2] == [True, False]
+    assert analysis.drift(record_of(claims, pages))["credit_changed"].tolist()[:2] == [True, False]
 
 
 def test_changes_are_told_in_words():
     printed = {"value": 3000, "approximate": False, "measure": "killed"}
     record = record_of([claim("nis-1", **FLOOR)], [page("nis-1", "page", **printed)])
-    told = travel.changes(record)[["kind", "said", "printed"]]
+    told = analysis.changes(record)[["kind", "said", "printed"]]
     assert told.to_numpy().tolist() == [
         ["bound", "at least 3,000", "3,000"],
         ["measure", "deployed", "killed"],
@@ -80,7 +80,7 @@ def test_changes_are_told_in_words():
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_every_planted_drift_is_found_and_no_other(seed):
     world = worlds.world(seed, claims=400)
-    found = travel.drift(world.record)
+    found = analysis.drift(world.record)
     planted = world.drift[worlds.DRIFT].astype("boolean")
     assert (planted.sum() > 10).all()
     assert (planted.isna().sum() > 100).all()
@@ -93,7 +93,7 @@ def test_shares_have_the_pages_that_could_differ_as_their_denominator():
     pages = [page("nis-1", "p1", **bare), page("nis-1", "p2", **same), page("nis-1", "p3")]
     pages += [page("us-1", "p1", **bare)]
     documents = [{"document_id": f"p{n}", "language": "en"} for n in (1, 2)]
-    shares = travel.drift_shares(record_of(claims, pages, documents), "language")
+    shares = analysis.drift_shares(record_of(claims, pages, documents), "language")
     bound = shares[shares["drift"] == "bound"].drop(columns="drift")
     columns = ["language", "renderings", "recorded", "changed", "share"]
     assert bound[columns].astype(object).fillna(-1).to_numpy().tolist() == [
@@ -104,7 +104,7 @@ def test_shares_have_the_pages_that_could_differ_as_their_denominator():
 
 def test_shares_add_up_over_outlets():
     record = worlds.world(4).record
-    whole, parts = travel.drift_shares(record), travel.drift_shares(record, "outlet")
+    whole, parts = analysis.drift_shares(record), analysis.drift_shares(record, "outlet")
     numbers = ["renderings", "recorded", "changed"]
     added = parts.groupby("drift", sort=False)[numbers].sum()
     pd.testing.assert_frame_equal(added, whole.set_index("drift")[numbers])
@@ -112,4 +112,4 @@ def test_shares_add_up_over_outlets():
 
 def test_an_unknown_group_names_the_near_miss():
     with pytest.raises(LookupError, match='did you mean "outlet"'):
-        travel.drift_shares(record_of([claim("nis-1")]), "outlets")
+        analysis.drift_shares(record_of([claim("nis-1")]), "outlets")

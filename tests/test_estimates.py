@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from tests.records import made
 
-from muster import estimates
+from muster import analysis
 
 INF = np.inf
 FLOOR = {"low": "3000", "hedge": "at least"}
@@ -21,11 +21,11 @@ def on(day, **cells):
 
 
 def live(claims, day, measure="born", **how):
-    return estimates.live(made(claims), on=f"2020-{day}", measure=measure, **how)
+    return analysis.live(made(claims), on=f"2020-{day}", measure=measure, **how)
 
 
 def view(claims, day, measure="born", **how):
-    seen = estimates.view(made(claims), on=f"2020-{day}", measure=measure, **how)
+    seen = analysis.view(made(claims), on=f"2020-{day}", measure=measure, **how)
     return dict(zip(seen["claim_id"], seen["left_out"], strict=True))
 
 
@@ -47,12 +47,12 @@ def view(claims, day, measure="born", **how):
 )
 def test_a_figure_allows_an_interval(cells, bound, stated, rounding):
     for mode, ends in (("stated", stated), ("rounding", rounding)):
-        row = estimates.series(made([cells]), mode).iloc[0]
+        row = analysis.series(made([cells]), mode).iloc[0]
         assert (row["bound"], row["lower"], row["upper"]) == (bound, *ends)
 
 
 def test_a_position_allows_none():
-    row = estimates.series(made([{"measure": "on_birth"}])).iloc[0]
+    row = analysis.series(made([{"measure": "on_birth"}])).iloc[0]
     assert row["bound"] == "none"
     assert np.isnan([row["lower"], row["upper"]]).all()
 
@@ -60,11 +60,11 @@ def test_a_position_allows_none():
 def test_an_unknown_mode_measure_tense_or_unit_names_the_near_miss():
     record = made([{}])
     with pytest.raises(LookupError, match='did you mean "stated"'):
-        estimates.series(record, "statd")
+        analysis.series(record, "statd")
     for wrong, near in (("measure", "born"), ("tense", "prospective"), ("unit", "government")):
         asked = {"on": "2020-05-01", "measure": "born", wrong: near[:-1]}
         with pytest.raises(LookupError, match=f'no {wrong} "{near[:-1]}"; did you mean "{near}"'):
-            estimates.live(record, **asked)
+            analysis.live(record, **asked)
 
 
 # ---- Series
@@ -89,19 +89,19 @@ def test_an_unknown_mode_measure_tense_or_unit_names_the_near_miss():
     ],
 )
 def test_a_claim_is_in_a_series_of_totals_or_there_is_a_reason(cells, reason):
-    assert estimates.series(made([cells]))["left_out"].tolist() == [reason]
+    assert analysis.series(made([cells]))["left_out"].tolist() == [reason]
 
 
 def test_a_magnitude_without_a_least_number_is_left_out():
     record = made([{"magnitude": "dozens"}])
     about = json.loads(json.dumps(record.package).replace("muster:floors", "other:floors"))
-    found = estimates.series(replace(record, package=about))
+    found = analysis.series(replace(record, package=about))
     assert found["left_out"].tolist() == ["no number in the words"]
 
 
 def test_a_series_is_measure_place_and_tense():
     claims = [{}, {"status": "planned"}, {"measure": "ashore"}, {"status": "ongoing"}]
-    assert estimates.series(made(claims))["series"].tolist() == [
+    assert analysis.series(made(claims))["series"].tolist() == [
         "born||accomplished",
         "born||prospective",
         "ashore|Coast|accomplished",
@@ -110,7 +110,7 @@ def test_a_series_is_measure_place_and_tense():
 
 
 def test_a_figure_belongs_to_its_origin_and_its_government():
-    found = estimates.series(made([{"source": "town"}, RELAY, {"source": "radio"}]))
+    found = analysis.series(made([{"source": "town"}, RELAY, {"source": "radio"}]))
     assert found["body"].tolist() == ["town", "club", "radio"]
     assert found["government"].tolist() == ["NL", "NL", "radio"]
 
@@ -121,7 +121,7 @@ def test_a_figure_belongs_to_its_origin_and_its_government():
 )
 def test_what_was_said_behind_a_door_is_known_when_a_page_prints_it(attribution, known_on):
     pages = [{"document_id": "p-c1", "published_on": "2020-05-09"}]
-    found = estimates.series(made([{"attribution": attribution}], documents=pages))
+    found = analysis.series(made([{"attribution": attribution}], documents=pages))
     assert found["known_on"].tolist() == [pd.Timestamp(known_on)]
 
 
@@ -129,7 +129,7 @@ def test_what_was_said_behind_a_door_does_not_stand_before_a_page_prints_it():
     pages = [{"document_id": "p-c1", "published_on": "2020-05-09"}]
     record = made([{"attribution": "leaked"}], documents=pages)
     for day, reason in (("2020-05-08", "said later"), ("2020-05-09", "")):
-        assert estimates.view(record, on=day, measure="born")["left_out"].tolist() == [reason]
+        assert analysis.view(record, on=day, measure="born")["left_out"].tolist() == [reason]
 
 
 # ---- What stands on a day
@@ -198,4 +198,4 @@ def test_pages_count_once_they_are_there():
     prints = [{"claim_id": "c1", "document_id": "p8"}]
     record = made([{}], documents=pages, renderings=prints)
     for day, further in (("2020-05-07", 0), ("2020-05-08", 1)):
-        assert estimates.live(record, on=day, measure="born")["relays"].tolist() == [further]
+        assert analysis.live(record, on=day, measure="born")["relays"].tolist() == [further]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests import worlds
 from tests.records import SUMS, made
 
-from muster import estimates
+from muster import analysis
 
 WORLDS = st.builds(worlds.world, st.integers(0, 10**6), claims=st.just(60), bodies=st.just(5))
 QUICK = settings(max_examples=15, deadline=None)
@@ -22,7 +22,7 @@ def day_of(number):
 
 def truncated(record, day):
     """What the record would be if it had been kept until `day` only."""
-    known = estimates.series(record)
+    known = analysis.series(record)
     claims = record.claims[known["known_on"] <= day]
     documents = record.documents[~(record.documents["published_on"] > day)]
     kept = record.renderings["claim_id"].isin(claims["claim_id"])
@@ -40,18 +40,16 @@ def test_a_view_is_what_the_record_would_have_said_had_it_ended_there(world, day
     asked = {"on": day_of(day), "measure": "deployed", "unit": unit}
     end = day_of(day + 30) if about else day_of(day)
     asked |= {"known_by": end} if about else {}
-    same(
-        estimates.live(world.record, **asked), estimates.live(truncated(world.record, end), **asked)
-    )
+    same(analysis.live(world.record, **asked), analysis.live(truncated(world.record, end), **asked))
 
 
 @QUICK
 @given(WORLDS, DAYS, st.sampled_from(["deployed", "in_kursk", "expected_total"]))
 def test_shown_and_left_out_add_up(world, day, measure):
-    seen = estimates.view(world.record, on=day_of(day), measure=measure)
-    shown = estimates.live(world.record, on=day_of(day), measure=measure)
+    seen = analysis.view(world.record, on=day_of(day), measure=measure)
+    shown = analysis.live(world.record, on=day_of(day), measure=measure)
     assert len(seen) == (world.record.claims["measure"] == measure).sum()
-    assert len(shown) + sum(estimates.left_out(seen).values()) == len(seen)
+    assert len(shown) + sum(analysis.left_out(seen).values()) == len(seen)
     assert shown["body"].is_unique
 
 
@@ -65,8 +63,8 @@ def test_the_order_of_the_rows_changes_nothing(world, day, chance):
     }
     other = replace(record, **shuffled)
     ask = {"on": day_of(day), "measure": "deployed"}
-    same(estimates.live(record, **ask), estimates.live(other, **ask))
-    for what in (estimates.revisions, estimates.contradictions, estimates.targets):
+    same(analysis.live(record, **ask), analysis.live(other, **ask))
+    for what in (analysis.revisions, analysis.contradictions, analysis.targets):
         same(what(record), what(other))
 
 
@@ -75,7 +73,7 @@ def test_the_order_of_the_rows_changes_nothing(world, day, chance):
 def test_a_relay_of_a_body_that_speaks_for_itself_never_changes_n(world, day):
     record, ask = world.record, {"on": day_of(day), "measure": "deployed"}
     alone = replace(record, claims=record.claims[record.claims["voice"] != "relay"])
-    with_relays, without = estimates.live(record, **ask), estimates.live(alone, **ask)
+    with_relays, without = analysis.live(record, **ask), analysis.live(alone, **ask)
     spoken = with_relays[with_relays["voice"] != "relay"]
     columns = ["claim_id", "body", "lower", "upper", "accounts"]
     same(spoken[columns], without[columns])
@@ -84,14 +82,14 @@ def test_a_relay_of_a_body_that_speaks_for_itself_never_changes_n(world, day):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_world_without_faults_is_silent(seed):
-    assert estimates.contradictions(worlds.world(seed, claims=1500).record).empty
+    assert analysis.contradictions(worlds.world(seed, claims=1500).record).empty
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_planted_falls_are_found_up_to_masking(seed):
     world = worlds.world(seed, claims=1500, falls=20)
     record, found = world.record, set()
-    while len(clashes := estimates.contradictions(record)):
+    while len(clashes := analysis.contradictions(record)):
         assert all(set(world.falls) & set(claims) for claims in clashes["claims"])
         named = set(clashes["below"]) & set(world.falls)
         found |= named
@@ -101,7 +99,7 @@ def test_planted_falls_are_found_up_to_masking(seed):
 
 def fallen(world):
     """The planted falls that lie below what the body had counted, by any earlier claim alone."""
-    said = estimates.own_words(world.record, "rounding")
+    said = analysis.own_words(world.record, "rounding")
     said = said[said["tense"] == "accomplished"]
     pairs = said.merge(said, on=["body", "measure"], suffixes=("", "_before"))
     pairs = pairs[
@@ -130,12 +128,12 @@ def test_contradictions_are_those_that_a_plain_search_finds(counts):
         | {"hedge": hedges[c["figure"]]}
         for c in counts
     ]
-    found = estimates.contradictions(made(claims), "stated")
+    found = analysis.contradictions(made(claims), "stated")
     worst = dict(zip(zip(found["measure"], found["day"], strict=True), found["floor"], strict=True))
-    assert worst == searched(estimates.own_words(made(claims)))
+    assert worst == searched(analysis.own_words(made(claims)))
     for row in found.itertuples():
         alone = [claims[int(name[1:]) - 1] for name in row.claims]
-        assert len(estimates.contradictions(made(alone), "stated")) > 0
+        assert len(analysis.contradictions(made(alone), "stated")) > 0
 
 
 def searched(said):

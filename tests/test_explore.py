@@ -92,7 +92,7 @@ def test_code_is_the_plain_call_of_the_chart(record):
 def test_code_names_what_was_narrowed(record):
     view = View("born", rules=("own words only",), hedge=("", "at least"), horizon=45)
     assert explore.code(record, view) == (
-        'muster.charts.over_time(muster.estimates.select(record, "own words only", '
+        'muster.charts.over_time(muster.analysis.select(record, "own words only", '
         'hedge=["", "at least"]), measure="born", horizon=45)'
     )
 

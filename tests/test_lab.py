@@ -13,7 +13,7 @@ import pytest
 from tests import jupyter
 
 import muster
-from muster import estimates
+from muster import analysis
 from muster.explore import View, answer, decode
 
 NOTEBOOK = "08_explore.ipynb"
@@ -145,7 +145,7 @@ def drag(name, pixels):
 
 KILLED = re.compile("^Killed")
 LISTS = {"Status": "planned", "Stance": "asserts", "Scope": "whole", "Hedge": "about"}
-RULES = [rule for rule in estimates.RULES if rule != "all"]
+RULES = [rule for rule in analysis.RULES if rule != "all"]
 CONTROLS = [  # its label, the setting, the view before, what the mouse does, what the keys do
     ("Measure", "measure", START, pick("Measure", KILLED), press(label, "Measure", *"Kil")),
     (

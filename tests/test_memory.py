@@ -5,8 +5,8 @@ from dataclasses import replace
 import pandas as pd
 from tests.records import made
 
-from muster import estimates, explore, travel
-from muster.estimates import snapshot
+from muster import analysis, explore
+from muster.analysis import snapshot
 
 ASKED = {"on": "2020-05-01", "measure": "born"}
 
@@ -21,23 +21,23 @@ def test_a_snapshot_stays_as_it_was_when_somebody_writes_into_the_record():
 
 def test_a_record_that_was_written_into_is_asked_anew():
     record = made([{}])
-    assert list(estimates.live(record, **ASKED)["lower"]) == [3000.0]
+    assert list(analysis.live(record, **ASKED)["lower"]) == [3000.0]
     record.claims["value"] = 7
-    assert list(estimates.live(record, **ASKED)["lower"]) == [7.0]
+    assert list(analysis.live(record, **ASKED)["lower"]) == [7.0]
 
 
 def test_a_snapshot_works_out_the_same_question_once():
     still = snapshot(made([{}]))
-    assert estimates.of_day(still, **ASKED) is estimates.of_day(still, **ASKED, horizon=90)
-    assert estimates.of_day(still, **ASKED) is not estimates.of_day(still, **ASKED, horizon=45)
-    assert travel.roots(still) is travel.roots(still)
+    assert analysis.of_day(still, **ASKED) is analysis.of_day(still, **ASKED, horizon=90)
+    assert analysis.of_day(still, **ASKED) is not analysis.of_day(still, **ASKED, horizon=45)
+    assert analysis.roots(still) is analysis.roots(still)
 
 
 def test_what_is_narrowed_of_a_snapshot_is_one_too():
     still = snapshot(made([{}, {"voice": "relay", "source": "navy", "origin": "club"}]))
-    one, other = (estimates.select(still, "own words only", body=["club"]) for _ in "ab")
+    one, other = (analysis.select(still, "own words only", body=["club"]) for _ in "ab")
     assert one is other
-    narrowed = snapshot(estimates.select(made([{}, {"source": "navy"}]), body="club"))
+    narrowed = snapshot(analysis.select(made([{}, {"source": "navy"}]), body="club"))
     assert list(narrowed.aside["claim_id"]) == ["c2"]
 
 

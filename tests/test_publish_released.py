@@ -6,7 +6,7 @@ import pytest
 from tests.desk import desk, typed
 
 import muster
-from muster import curate
+from muster import entry
 from muster.publish import claims, feed, pages, released
 
 SITE = pages.Site(title="T", canonical="https://example.org/m/")
@@ -16,10 +16,10 @@ SITE = pages.Site(title="T", canonical="https://example.org/m/")
 def path(tmp_path):
     """A record released twice, with a claim added in between and another one afterwards."""
     path = desk(tmp_path)
-    curate.apply(curate.release(muster.load(path), "1.0.0", "2024-12-01"))
-    curate.add(path, {"claims": typed({"value": "3000"})})
-    curate.apply(curate.release(muster.load(path), "1.1.0", "2024-12-02"))
-    curate.add(path, {"claims": typed({"value": "4000", "said_on": "2024-11-01"})})
+    entry.apply(entry.release(muster.load(path), "1.0.0", "2024-12-01"))
+    entry.add(path, {"claims": typed({"value": "3000"})})
+    entry.apply(entry.release(muster.load(path), "1.1.0", "2024-12-02"))
+    entry.add(path, {"claims": typed({"value": "4000", "said_on": "2024-11-01"})})
     return path
 
 

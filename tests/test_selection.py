@@ -3,8 +3,8 @@
 import pytest
 from tests.records import SOURCES, made
 
-from muster import charts, estimates
-from muster.estimates import select
+from muster import analysis, charts
+from muster.analysis import select
 
 RELAYED = {"source": "navy", "origin": "club", "voice": "relay"}
 UNNAMED = {"attribution": "unnamed official"}
@@ -40,7 +40,7 @@ def test_a_belligerent_is_left_out_also_where_it_passes_on_or_is_passed_on():
 
 
 def test_a_record_without_sides_is_not_asked_for_belligerents():
-    assert "without belligerents" not in estimates.rules_of(made([{}]))
+    assert "without belligerents" not in analysis.rules_of(made([{}]))
     with pytest.raises(LookupError, match='no rule "without belligerents"'):
         select(made([{}]), "without belligerents")
 
@@ -69,8 +69,8 @@ def test_an_unknown_name_names_the_near_miss(wanted):
 
 def test_what_is_set_aside_is_counted_as_left_out_with_its_reason():
     record = select(made([{}, RELAYED, {"measure": "white"}]), "own words only")
-    seen = estimates.view(record, on="2020-05-01", measure="born")
-    assert estimates.left_out(seen) == {"relayed": 1}
+    seen = analysis.view(record, on="2020-05-01", measure="born")
+    assert analysis.left_out(seen) == {"relayed": 1}
     assert charts.over_time(record, measure="born").layout.meta["left_out"] == {"relayed": 1}
 
 
@@ -81,4 +81,4 @@ def test_narrowing_twice_loses_no_reason():
 
 def test_a_position_set_aside_is_no_position_of_the_record():
     record = made([{"measure": "on_birth", "stance": "denies"}, {}])
-    assert estimates.positions(select(record, stance="asserts")).empty
+    assert analysis.positions(select(record, stance="asserts")).empty

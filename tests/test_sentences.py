@@ -6,9 +6,9 @@ import pytest
 from tests.records import made
 
 import muster
-from muster import agreement, estimates, sentences, travel
+from muster import analysis, sentences
 
-HERE = {"agreement": agreement, "estimates": estimates, "travel": travel}
+HERE = {"analysis": analysis}
 NEVER = re.compile(r"likely range|consensus|best estimate|estimates range|average|mean of", re.I)
 
 

@@ -5,11 +5,11 @@ import pytest
 from tests import frames, worlds
 from tests.pages import CEILING, DAY, FLOOR, RANGE, claim, page, record_of, relay
 
-from muster import travel
+from muster import analysis
 
 
 def rows_of(record, *columns):
-    found = travel.roots(record)
+    found = analysis.roots(record)
     return found[list(columns)].astype(object).fillna("").to_numpy().tolist()
 
 
@@ -96,7 +96,7 @@ def test_a_withdrawn_claim_is_not_rested_on():
 def test_a_chain_of_a_hundred_is_followed_to_its_end():
     chain = [claim("b0-1", 0, value=7)]
     chain += [relay(f"b{n}-1", n, f"b{n - 1}", value=7) for n in range(1, 100)]
-    found = travel.roots(record_of(chain))
+    found = analysis.roots(record_of(chain))
     assert found["steps"].tolist() == list(range(100))
     assert set(found["root"]) == {"b0-1"}
 
@@ -131,14 +131,14 @@ def led_back(record):
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_roots_are_those_found_by_hand(seed):
     record = worlds.world(seed, claims=250).record
-    found = travel.roots(record)
+    found = analysis.roots(record)
     assert found["root"].tolist() == led_back(record)
     assert found["trouble"].isna().all()
 
 
 def test_most_relays_lead_to_the_claim_that_they_copied():
     world = worlds.world(5, claims=300, bodies=40)
-    found = travel.roots(world.record).set_index("claim_id")["passes_on"]
+    found = analysis.roots(world.record).set_index("claim_id")["passes_on"]
     assert (found[world.copied.index] == world.copied).mean() > 0.9
 
 
@@ -153,7 +153,7 @@ def seventeen_pages():
 
 
 def test_seventeen_renderings_may_be_three_origins():
-    found = travel.echo(seventeen_pages())
+    found = analysis.echo(seventeen_pages())
     assert str(found) == "17 renderings, 3 origins"
     assert (found.claims, found.relays, found.pages) == (4, 1, 17)
     assert found.table[["origin", "renderings"]].to_numpy().tolist() == [
@@ -165,26 +165,26 @@ def test_seventeen_renderings_may_be_three_origins():
 
 
 def test_two_bodies_of_one_government_are_one_origin_of_it():
-    found = travel.echo(seventeen_pages(), unit="government")
+    found = analysis.echo(seventeen_pages(), unit="government")
     assert found.table[["origin", "renderings"]].to_numpy().tolist() == [["KR", 16], ["US", 1]]
 
 
 def test_an_echo_can_be_asked_of_some_claims_or_of_none():
     record = seventeen_pages()
-    assert str(travel.echo(record, claim_ids=["us-1"])) == "1 rendering, 1 origin"
-    none = travel.echo(record, claim_ids=[])
+    assert str(analysis.echo(record, claim_ids=["us-1"])) == "1 rendering, 1 origin"
+    none = analysis.echo(record, claim_ids=[])
     assert (none.renderings, none.origins, none.effective != none.effective) == (0, 0, True)
 
 
 def test_a_withdrawn_claim_echoes_no_more():
     record = record_of([claim("nis-1"), claim("us-1", review="withdrawn")])
-    assert str(travel.echo(record)) == "1 rendering, 1 origin"
-    assert travel.journeys(record)["claim_id"].tolist() == ["nis-1"]
+    assert str(analysis.echo(record)) == "1 rendering, 1 origin"
+    assert analysis.journeys(record)["claim_id"].tolist() == ["nis-1"]
 
 
 def test_an_unknown_measure_names_the_near_miss():
     with pytest.raises(LookupError, match='did you mean "deployed"'):
-        travel.echo(seventeen_pages(), measure="deployd")
+        analysis.echo(seventeen_pages(), measure="deployd")
 
 
 def test_a_relay_never_adds_an_origin():
@@ -193,8 +193,8 @@ def test_a_relay_never_adds_an_origin():
     alone = frames.with_rows(record, claims=record.claims[own].reset_index(drop=True))
     pages = record.renderings["claim_id"].isin(alone.claims["claim_id"])
     alone = frames.with_rows(alone, renderings=record.renderings[pages].reset_index(drop=True))
-    assert travel.echo(record).origins == travel.echo(alone).origins
-    assert travel.echo(record).renderings > travel.echo(alone).renderings
+    assert analysis.echo(record).origins == analysis.echo(alone).origins
+    assert analysis.echo(record).renderings > analysis.echo(alone).renderings
 
 
 def test_the_first_to_say_so_many_is_the_first_to_say_at_least_so_many():
@@ -205,20 +205,20 @@ def test_the_first_to_say_so_many_is_the_first_to_say_at_least_so_many():
         claim("us-2", 9, **FLOOR),
         claim("nis-2", 12, value=10000),
     ]
-    found = travel.first_to_say(record_of(claims), "deployed", 3000)
+    found = analysis.first_to_say(record_of(claims), "deployed", 3000)
     assert found[["body", "claim_id", "days", "tie"]].to_numpy().tolist() == [
         ["nis", "nis-1", 0, True],
         ["mnd", "mnd-1", 1, True],
         ["us", "us-2", 6, False],
     ]
-    governments = travel.first_to_say(record_of(claims), "deployed", 10000, unit="government")
+    governments = analysis.first_to_say(record_of(claims), "deployed", 10000, unit="government")
     assert governments[["government", "days", "tie"]].to_numpy().tolist() == [["KR", 0, False]]
 
 
 def test_a_part_is_no_total_and_its_own_word_carries_the_day():
     unit = claim("nis-1", 0, value=9000, scope="unit")
     same_day = [relay("isw-1", 3, "nis", value=3000), claim("nis-2", 3, value=3000)]
-    found = travel.first_to_say(record_of([unit, *same_day]), "deployed", 3000)
+    found = analysis.first_to_say(record_of([unit, *same_day]), "deployed", 3000)
     assert found[["claim_id", "voice"]].to_numpy().tolist() == [["nis-2", "own"]]
 
 
@@ -228,13 +228,13 @@ def test_a_relay_of_a_relay_is_first_for_the_origin_alone():
         relay("isw-1", 4, "nis", value=3000),
         relay("blog-1", 5, "isw", value=3000),
     ]
-    assert travel.first_to_say(record_of(claims), "deployed", 1000)["claim_id"].tolist() == [
+    assert analysis.first_to_say(record_of(claims), "deployed", 1000)["claim_id"].tolist() == [
         "nis-1"
     ]
 
 
 def test_nobody_may_have_said_so_many():
-    assert travel.first_to_say(record_of([claim("nis-1", value=3000)]), "deployed", 9999).empty
+    assert analysis.first_to_say(record_of([claim("nis-1", value=3000)]), "deployed", 9999).empty
 
 
 def test_the_longest_journey_has_most_pages_and_all_that_it_met():
@@ -245,7 +245,7 @@ def test_the_longest_journey_has_most_pages_and_all_that_it_met():
     ]
     late = {"document_id": "p1", "published_on": DAY + pd.Timedelta(days=40), "language": "ko"}
     bare = page("isw-1", "p1", value=3000, approximate=False, measure="killed")
-    found = travel.journeys(record_of(claims, [bare], [late]))
+    found = analysis.journeys(record_of(claims, [bare], [late]))
     assert found["claim_id"].tolist() == ["nis-1", "us-1"]
     way = found.loc[0, ["pages", "relays", "languages", "days", "changed", "kinds"]].tolist()
     assert way == [3, 1, 1, 40, 1, "bound, measure"]
@@ -254,7 +254,7 @@ def test_the_longest_journey_has_most_pages_and_all_that_it_met():
 
 def test_links_name_relays_revisions_and_pages():
     claims = [claim("nis-1", 0), claim("nis-2", 5, supersedes="nis-1"), relay("isw-1", 7, "nis")]
-    found = travel.links(record_of(claims, [page("nis-1", "p1")]))
+    found = analysis.links(record_of(claims, [page("nis-1", "p1")]))
     listed = found[["kind", "claim_id", "to", "days"]].astype(object).fillna("").to_numpy().tolist()
     assert ["revision", "nis-1", "nis-2", 5] in listed
     assert ["relay", "nis-2", "isw-1", 2] in listed
@@ -263,7 +263,7 @@ def test_links_name_relays_revisions_and_pages():
 
 
 @pytest.mark.parametrize(
-    "ask", [travel.roots, travel.links, travel.journeys, travel.drift, travel.changes]
+    "ask", [analysis.roots, analysis.links, analysis.journeys, analysis.drift, analysis.changes]
 )
 def test_a_record_without_claims_has_no_journeys(ask):
     assert ask(frames.record_of()).empty
@@ -276,9 +276,15 @@ def test_the_order_of_the_rows_changes_nothing():
         for table in ("claims", "renderings", "documents", "sources")
     }
     other = frames.with_rows(record, **mixed)
-    for ask in (travel.roots, travel.drift, travel.changes, travel.links, travel.journeys):
+    for ask in (
+        analysis.roots,
+        analysis.drift,
+        analysis.changes,
+        analysis.links,
+        analysis.journeys,
+    ):
         one, two = (ask(r) for r in (record, other))
         key = list(one.columns.intersection(["claim_id", "document_id", "to", "kind"]))
         one, two = (f.sort_values(key, ignore_index=True) for f in (one, two))
         pd.testing.assert_frame_equal(one, two)
-    pd.testing.assert_frame_equal(travel.echo(record).table, travel.echo(other).table)
+    pd.testing.assert_frame_equal(analysis.echo(record).table, analysis.echo(other).table)

@@ -22,7 +22,7 @@ IDS = [
 
 @pytest.fixture(scope="module")
 def example():
-    return muster.agreement.by_series(muster.load(), IDS)
+    return muster.analysis.by_series(muster.load(), IDS)
 
 
 @pytest.mark.parametrize(

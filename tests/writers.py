@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.desk import typed
 
-from muster import curate
+from muster import entry
 
 DESKS = ("one", "two")
 
@@ -30,8 +30,8 @@ def work(record, notes, desk, count):
     done = len(notes.read_text().splitlines()) if notes.exists() else 0
     for number in range(done + 1, count + 1):
         try:
-            curate.add(record, row(desk, number))
-        except curate.Refused as refused:  # it was killed between the record and its notes
+            entry.add(record, row(desk, number))
+        except entry.Refused as refused:  # it was killed between the record and its notes
             if "says just that already" not in str(refused):
                 raise
         with notes.open("a") as handle:

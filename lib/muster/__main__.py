@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from muster.curate import commands
+from muster.entry import commands
 
 app = typer.Typer(
     help="Who said how many, when, and on whose authority.",
@@ -85,7 +85,7 @@ def sentence(
 def notebooks(folder: Path = Path("notebooks")) -> None:
     """Run the notebooks again, in place, and say what moved in them, from what to what."""
     from muster import publish
-    from muster.curate import moved
+    from muster.entry import moved
 
     with plainly():
         before = moved.read(folder)

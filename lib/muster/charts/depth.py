@@ -13,10 +13,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from muster import agreement, estimates, style
+from muster import analysis, style
+from muster.analysis import HORIZON, Mode, Unit
 from muster.charts import axes, frame, scope
 from muster.charts.strip import strip
-from muster.estimates import HORIZON, Mode, Unit
 from muster.record import Record
 
 NONE, FEW = "no claim counts", "too few comparable claims"
@@ -45,9 +45,9 @@ def depth(
     asked |= {"horizon": horizon, "unit": unit, "mode": mode}
     call = {k: v for k, v in asked.items() if v is not None}
     claims = scope.scoped(record, measure, tense, first, last, mode)
-    spells = agreement.spells(record, **call)
+    spells = analysis.spells(record, **call)
     claims = _shown(claims, spells)
-    runs = _runs(agreement.over_time(record, **call), spells)
+    runs = _runs(analysis.over_time(record, **call), spells)
     traces, layout = strip(runs, spells, _window(record, runs), width)
     return frame.draw(record, _meaning(record, claims, runs, call), traces, layout, width)
 
@@ -96,7 +96,7 @@ def _meaning(
     record: Record, claims: pd.DataFrame, runs: pd.DataFrame, call: dict[str, Any]
 ) -> frame.Meaning:
     label = frame.label(record, call["measure"])
-    shown, out = claims[claims["left_out"] == ""], estimates.left_out(claims)
+    shown, out = claims[claims["left_out"] == ""], analysis.left_out(claims)
     drawn, days = runs[runs["why"] == ""], int(runs["days"].sum())
     unit = frame.unit(record, call["measure"])
     last = style.day(runs["end"].max()) if len(runs) else style.day(frame.last_read(record))

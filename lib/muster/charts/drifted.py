@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from muster import style, travel
+from muster import analysis, style
+from muster.analysis import bounds
 from muster.charts import frame, grid
-from muster.estimates import bounds
 from muster.record import Record
 
 CHANGED = {
@@ -41,12 +41,12 @@ def drift_matrix(record: Record, *, width: int = frame.WIDE) -> go.Figure:
     """Draw how often pages changed what was said, and into what they turned each kind of figure.
 
     Withdrawn claims and claims' own pages are not counted; every claim is shown or counted as left
-    out. Rule: `travel.drift` says what a change is.
+    out. Rule: `analysis.drift` says what a change is.
     """
-    pages = travel.drift(record)
+    pages = analysis.drift(record)
     withdrawn = record.claims.loc[record.claims["review"].astype("str") == "withdrawn", "claim_id"]
     others = pages[~pages["own_page"] & ~pages["claim_id"].isin(withdrawn)]
-    shares = travel.drift_shares(record)
+    shares = analysis.drift_shares(record)
     forms = _forms(record, others)
     traces, layout = grid.drawn(_bars(shares), forms, FORMS, width)
     return frame.draw(record, _meaning(record, others, shares, forms), traces, layout, width)

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from muster import estimates, style, travel
+from muster import analysis, style
 from muster.charts import axes, branches, frame, scope
 from muster.charts.governments import looks
 from muster.record import Record
@@ -56,7 +56,7 @@ def _scoped(
     """Return the claims asked about with left_out, and the claim that each leads back to."""
     claims = record.claims
     if measure is not None:
-        estimates.usual_tense(record, measure)  # refuses an unknown measure
+        analysis.usual_tense(record, measure)  # refuses an unknown measure
         claims = claims[claims["measure"] == measure]
     if claim_ids is not None:
         unknown = [claim for claim in claim_ids if claim not in set(record.claims["claim_id"])]
@@ -69,14 +69,14 @@ def _scoped(
     rules += [(said > pd.Timestamp(last), "said later")] if last else []
     for missing, why in rules:
         reason = reason.mask((reason == "") & missing, why)
-    leads = travel.roots(record)[["claim_id", "root", "origin"]]
+    leads = analysis.roots(record)[["claim_id", "root", "origin"]]
     leads = leads.rename(columns={"origin": "body"})
     return claims.assign(left_out=reason).merge(leads, on="claim_id")
 
 
 def _pages(record: Record) -> pd.DataFrame:
     """List every page of a claim with its day (missing if not known) and whether it changed it."""
-    found = travel.drift(record)[["claim_id", "document_id", "kinds"]]
+    found = analysis.drift(record)[["claim_id", "document_id", "kinds"]]
     day = found["document_id"].map(record.documents.set_index("document_id")["published_on"])
     return found.assign(day=day, changed=found["kinds"].fillna("") != "")
 
@@ -105,7 +105,7 @@ def _styled(record: Record, rows: pd.DataFrame, pages: pd.DataFrame) -> pd.DataF
     counts = {"pages": of.size(), "changed": of["changed"].sum(), "dated": of["day"].count()}
     counted = {name: rows["claim_id"].map(n).fillna(0).astype(int) for name, n in counts.items()}
     stances = rows["stance"].astype("str")
-    words = estimates.figures(rows)
+    words = analysis.figures(rows)
     return rows.assign(
         **looks(record, government),
         **counted,
@@ -138,10 +138,10 @@ def _meaning(
     record: Record, claims: pd.DataFrame, rows: pd.DataFrame, call: dict[str, Any]
 ) -> frame.Meaning:
     quiet = (claims["left_out"] == "") & ~claims["claim_id"].isin(rows["claim_id"])
-    out = estimates.left_out(
+    out = analysis.left_out(
         claims.assign(left_out=claims["left_out"].mask(quiet, "on its own page only"))
     )
-    found = travel.echo(record, claim_ids=list(rows["claim_id"]))
+    found = analysis.echo(record, claim_ids=list(rows["claim_id"]))
     label = "Chosen claims"
     if "measure" in call:
         label = frame.label(record, call["measure"])
@@ -165,7 +165,7 @@ def _meaning(
     )
 
 
-def _alt(record: Record, found: travel.Echo) -> str:
+def _alt(record: Record, found: analysis.Echo) -> str:
     names = record.sources.set_index("source")["short_name"]
     told = [
         f"{names.get(row['origin'], row['origin'])} {style.number(row['renderings'])}"

@@ -14,12 +14,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from muster import estimates, style, travel
+from muster import analysis, style
+from muster.analysis import Unit
 from muster.charts import axes, frame, scope
 from muster.charts.governments import GLYPHS, looks
 from muster.charts.labels import width as text_width
 from muster.charts.marks import Row, grouped
-from muster.estimates import Unit
 from muster.record import Record
 
 LEFT, RIGHT, TOP, BOTTOM = 14, 26, 4, 52  # pixels
@@ -44,7 +44,7 @@ def first_to_say(
     """
     claims = scope.scoped(record, measure, tense)
     asked = list(thresholds) if thresholds is not None else usual(claims)
-    firsts = travel.firsts(record, measure, asked, tense=tense, unit=unit) if asked else None
+    firsts = analysis.firsts(record, measure, asked, tense=tense, unit=unit) if asked else None
     rows = None if firsts is None else _styled(record, firsts)
     blocks = [] if rows is None else [g for _, g in rows.groupby("threshold", sort=True)]
     traces, layout = _blocks(blocks, width)
@@ -204,7 +204,7 @@ def _meaning(
     rows = pd.concat(blocks) if blocks else pd.DataFrame(columns=[*COLUMNS, "tie"])
     ids = list(dict.fromkeys(rows["claim_id"]))
     later = (claims["left_out"] == "") & ~claims["claim_id"].isin(ids)
-    out = estimates.left_out(
+    out = analysis.left_out(
         claims.assign(left_out=claims["left_out"].mask(later, "not its body's first of so many"))
     )
     title = f"{label}: {_lead(blocks)}"

@@ -13,11 +13,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from muster import estimates, style
+from muster import analysis, style
+from muster.analysis import HORIZON
 from muster.charts import axes, frame, lane, panels, scope
 from muster.charts.axes import Window
 from muster.charts.governments import ranked
-from muster.estimates import HORIZON
 from muster.record import Record
 from muster.sentences import end, ends
 
@@ -60,7 +60,7 @@ def _styled(record: Record, claims: pd.DataFrame, horizon: int) -> pd.DataFrame:
     following = claims.groupby("body")["known_on"].shift(-1)
     expiry = claims["known_on"] + pd.Timedelta(days=horizon)
     said = [f"{style.short_day(d)}" for d in claims["known_on"]]
-    figures = estimates.figures(claims)
+    figures = analysis.figures(claims)
     who = claims["body"].map(names)
     return claims.assign(
         x=claims["known_on"],
@@ -77,7 +77,7 @@ def _styled(record: Record, claims: pd.DataFrame, horizon: int) -> pd.DataFrame:
 
 
 KEPT = ["claim_id", "known_on", "body", "government", "voice", "tense", "bound", "lower", "upper"]
-KEPT += estimates.FIGURE
+KEPT += analysis.FIGURE
 
 
 def _window(
@@ -123,7 +123,7 @@ def _meaning(
     call: dict[str, Any],
 ) -> frame.Meaning:
     row = record.measures.set_index("measure").loc[call["measure"]]
-    out = estimates.left_out(claims)
+    out = analysis.left_out(claims)
     span = _span(shown)
     title = f"{row['label']}: {span}" if span else f"{row['label']}: no total on record"
     last = min(pd.Timestamp(call.get("last", EVER[1])), frame.last_read(record))

@@ -5,7 +5,7 @@ arrow up = floor, tick with an arrow down = ceiling (arrows have a fixed length:
 a made-up end), dashed hollow diamond = planned or expected, small dot with a hairline = relay. No
 line ever joins two claims.
 
-`rows` takes a frame of claims as `estimates.series` gives it, with x (where the mark stands on the
+`rows` takes a frame of claims as `analysis.series` gives it, with x (where the mark stands on the
 x axis), y-values lower, upper (people), bound, tense, voice, hedge, approximate, symbol, colour,
 words (figure in words) and claim_id. The others take its rows, and give plotly traces, annotations
 and shapes as plain dicts. Where `upright` is false, people run to the right.

@@ -14,11 +14,11 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from muster import estimates, style
+from muster import analysis, style
+from muster.analysis import HORIZON
 from muster.charts import axes, frame, scope, stairs
 from muster.charts.governments import looks
 from muster.charts.marks import grouped
-from muster.estimates import HORIZON
 from muster.record import Record
 
 OUTCOME = ["due", "outcome", "counted_on"]
@@ -38,7 +38,7 @@ def revised(
     (days) is when that is due where no day was stated. Every claim of the measure is shown or
     counted as left out. Raises LookupError for an unknown measure.
     """
-    wanted = tense or estimates.usual_tense(record, measure)
+    wanted = tense or analysis.usual_tense(record, measure)
     claims = scope.scoped(record, measure, wanted)
     ahead = wanted == "prospective"
     said = _joined(claims, _changes(record), _outcomes(record, horizon) if ahead else None)
@@ -53,13 +53,13 @@ def revised(
 
 
 def _changes(record: Record) -> pd.DataFrame:
-    return estimates.revisions(record)[["claim_id", "previous", "kind", "change", "days"]].rename(
+    return analysis.revisions(record)[["claim_id", "previous", "kind", "change", "days"]].rename(
         columns={"kind": "revision"}
     )
 
 
 def _outcomes(record: Record, horizon: int) -> pd.DataFrame:
-    return estimates.targets(record, horizon)[["claim_id", *OUTCOME]]
+    return analysis.targets(record, horizon)[["claim_id", *OUTCOME]]
 
 
 def _joined(
@@ -78,7 +78,7 @@ def _joined(
 
 
 def _styled(record: Record, words: pd.DataFrame, expiry: pd.Timedelta) -> pd.DataFrame:
-    figures = estimates.figures(words)
+    figures = analysis.figures(words)
     return words.assign(
         **looks(record, words["government"]),
         rank=_ranks(words),
@@ -100,7 +100,7 @@ def _ranks(words: pd.DataFrame) -> pd.Series[int]:
     return words["body"].map({body: rank for rank, body in enumerate(ordered)}).astype(int)
 
 
-LABELLED = [*estimates.FIGURE, "revision", "change"]
+LABELLED = [*analysis.FIGURE, "revision", "change"]
 
 
 def _label(row: dict[Any, Any]) -> str:
@@ -148,7 +148,7 @@ def _meaning(
 ) -> frame.Meaning:
     label = frame.label(record, call["measure"])
     unit, last = frame.unit(record, call["measure"]), frame.last_read(record)
-    out = estimates.left_out(claims)
+    out = analysis.left_out(claims)
     expected = bool(words["outcome"].notna().any())
     title = f"{label}: {_finding(words, expected)}"
     extras = [call.get("tense"), *([call["horizon"]] if call["horizon"] != HORIZON else [])]

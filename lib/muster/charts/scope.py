@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from muster import estimates, style
+from muster import analysis, style
 from muster.record import Record
 
 
@@ -16,15 +16,15 @@ def scoped(
     tense: str | None = None,
     first: str | None = None,
     last: str | None = None,
-    mode: estimates.Mode = "stated",
+    mode: analysis.Mode = "stated",
 ) -> pd.DataFrame:
-    """Return the claims of a measure as `estimates.series` has them, with all reasons in left_out.
+    """Return the claims of a measure as `analysis.series` has them, with all reasons in left_out.
 
     Raises LookupError for an unknown measure. Rule (design, rule 6): each claim that is not shown
     has one reason, so that shown and left out add up.
     """
-    wanted = tense or estimates.usual_tense(record, measure)
-    claims = estimates.series(record, mode, measure)
+    wanted = tense or analysis.usual_tense(record, measure)
+    claims = analysis.series(record, mode, measure)
     day = claims["known_on"]
     early = day < pd.Timestamp(first) if first else day != day
     late = day > pd.Timestamp(last) if last else day != day

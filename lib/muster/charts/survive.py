@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from muster import estimates, sentences, style
+from muster import analysis, sentences, style
+from muster.analysis import HORIZON, Unit
 from muster.charts import axes, frame, marks, scope
 from muster.charts.governments import key, looks
-from muster.estimates import HORIZON, Unit
 from muster.record import Record
 from muster.sentences import Ruled
 from muster.sentences.words import first_upper, names_of
@@ -222,8 +222,8 @@ def _meaning(
     day, unit = style.day(call["on"]), frame.unit(record, call["measure"])
     ids = list(dict.fromkeys(claim for view in views for claim in view.live["claim_id"]))
     plain = {k: v for k, v in call.items() if v is not None}
-    claims, _ = estimates.of_day(record, **plain)
-    out = estimates.left_out(claims[~claims["claim_id"].isin(ids)])
+    claims, _ = analysis.of_day(record, **plain)
+    out = analysis.left_out(claims[~claims["claim_id"].isin(ids)])
     majority = sum(view.found.majority for view in views)
     title = (
         f"{label}, {day}: most figures can be true together under {majority} of"

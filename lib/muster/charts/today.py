@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from muster import estimates, style
+from muster import analysis, style
+from muster.analysis import HORIZON, Unit
 from muster.charts import frame, marks
 from muster.charts.governments import ranked
-from muster.estimates import HORIZON, Unit
 from muster.record import Record
 
 LEFT, RIGHT, TOP, BOTTOM, ROW = 14, 26, 4, 40, 46  # pixels
@@ -40,8 +40,8 @@ def on_date(
     """
     asked = {"tense": tense, "known_by": known_by, "horizon": horizon, "unit": unit}
     views: dict[str, Any] = {"on": on, "measure": measure, **asked}
-    claims, stands = estimates.of_day(record, **views)
-    out = estimates.left_out(claims)
+    claims, stands = analysis.of_day(record, **views)
+    out = analysis.left_out(claims)
     rows = _styled(record, stands)
     traces, layout = _rows(rows, width)
     call = {k: v for k, v in views.items() if v is not None}

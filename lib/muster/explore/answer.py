@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from muster import charts, estimates, sentences, style
-from muster.estimates import Selection
+from muster import analysis, charts, sentences, style
+from muster.analysis import Selection
 from muster.explore.question import POSITIONS, arguments, code, narrowed, tense
 from muster.explore.state import DAYS, FILTERS, View
 from muster.record import Record
@@ -43,11 +43,11 @@ def standing(record: Record, view: View) -> pd.DataFrame:
     asked = arguments(record, view)
     few = narrowed(record, view)
     if "on" in asked:
-        return estimates.view(few, **asked)
+        return analysis.view(few, **asked)
     if view.chart in POSITIONS:
         return _positions(few, view.measure)
-    claims = estimates.series(few, measure=view.measure)
-    wanted = tense(view) or estimates.usual_tense(record, view.measure)
+    claims = analysis.series(few, measure=view.measure)
+    wanted = tense(view) or analysis.usual_tense(record, view.measure)
     reason = claims["left_out"]
     other = "expected or planned" if wanted == "accomplished" else "has happened already"
     day = claims["known_on"]
@@ -83,7 +83,7 @@ def why_empty(record: Record, view: View) -> str:
     label: str = record.measures.set_index("measure")["label"][view.measure]
     if claims.empty:
         return f"Nothing to show: the record has no claim about “{label}”."
-    reasons = style.tallied(estimates.left_out(claims))
+    reasons = style.tallied(analysis.left_out(claims))
     found = [(words, shown(record, wider)) for words, wider in widened(view)]
     helps = [f"{words}, {style.plural(n, 'claim')} would show" for words, n in found if n]
     hint = f"{style.listed(helps)}." if helps else "No single setting brings one back."

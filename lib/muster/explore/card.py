@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from muster import style, travel
+from muster import analysis, style
 from muster.record import Record
 
 Row = dict[Any, Any]
@@ -70,7 +70,7 @@ def _pages(record: Record, claims: pd.DataFrame) -> str:
         claims=claims.reset_index(drop=True),
         renderings=record.renderings[own].reset_index(drop=True),
     )
-    pages = travel.drift(few).merge(record.documents, on="document_id", suffixes=("", "_page"))
+    pages = analysis.drift(few).merge(record.documents, on="document_id", suffixes=("", "_page"))
     pages = pages.sort_values(["own_page", "published_on"], ascending=[False, True])
     rows = "".join(_page(row) for row in pages.to_dict("records"))
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Page", "Day", "Prints", "Changed"))

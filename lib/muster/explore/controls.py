@@ -9,8 +9,8 @@ import ipywidgets as w
 import pandas as pd
 
 from muster import style
+from muster.analysis import RULES, facet, facets, options, rules_of
 from muster.charts.governments import government_names
-from muster.estimates import RULES, facet, facets, options, rules_of
 from muster.explore.question import chart_names, uses
 from muster.explore.state import DAYS, FILTERS, View
 from muster.record import Record

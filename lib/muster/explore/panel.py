@@ -11,7 +11,7 @@ from typing import Any
 
 import ipywidgets as w
 
-from muster import estimates, widgets
+from muster import analysis, widgets
 from muster.explore import answer, controls, question, saved
 from muster.explore.card import card
 from muster.explore.stage import Stage, plotly_source
@@ -29,7 +29,7 @@ class Panel:
     """
 
     def __init__(self, record: Record, view: View) -> None:
-        self.record, self.view, self.quiet = estimates.snapshot(record), view, False
+        self.record, self.view, self.quiet = analysis.snapshot(record), view, False
         self.lock = RLock()
         self.board: tuple[View, ...] = ()
         self.answered = lru_cache(SEEN)(partial(answer.answered, self.record))

@@ -15,9 +15,9 @@ from typing import Any, get_args
 
 import pandas as pd
 
-from muster import charts, estimates, style
+from muster import analysis, charts, style
+from muster.analysis import Unit, options, rules_of
 from muster.checks import PROSPECTIVE
-from muster.estimates import Unit, options, rules_of
 from muster.explore.state import DAYS, FILTERS, View
 from muster.record import Record
 
@@ -76,7 +76,7 @@ def uses(chart: str, setting: str) -> bool:
 def narrowed(record: Record, view: View) -> Record:
     """Return the record that the rules and filters of a view leave; the record itself if none."""
     facets = _facets(view)
-    return estimates.select(record, view.rules, **facets) if facets or view.rules else record
+    return analysis.select(record, view.rules, **facets) if facets or view.rules else record
 
 
 def _facets(view: View) -> dict[str, list[str]]:
@@ -135,7 +135,7 @@ def _source(view: View) -> str:
     if not facets and not view.rules:
         return "record"
     rules = [_python(list(view.rules))] if view.rules else []
-    return f"muster.estimates.select({', '.join(['record', *rules, *facets])})"
+    return f"muster.analysis.select({', '.join(['record', *rules, *facets])})"
 
 
 def _python(value: Any) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from muster import style
-from muster.estimates import HORIZON
+from muster.analysis import HORIZON
 
 PREFIX = "muster:"
 FILTERS = ("government", "body", "status", "stance", "scope", "hedge")
@@ -24,7 +24,7 @@ class View:
 
     measure: what is counted. chart: which chart answers. since, said_by: first and last day on
     which a claim was made; about: the day asked about (ISO days). horizon: days for which a claim
-    counts. unit: body or government. rules: editorial rules, see `estimates.select`. The others:
+    counts. unit: body or government. rules: editorial rules, see `analysis.select`. The others:
     the values of a facet that are wanted, "" for what is not stated.
     """
 

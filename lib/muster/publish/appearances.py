@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from muster import style, travel
+from muster import analysis, style
 from muster.record import Record
 
 _WITHOUT_TEXT = {"video"}
@@ -97,7 +97,7 @@ def changes(record: Record) -> dict[tuple[str, str], list[str]]:
     names = dict(zip(record.measures["measure"], record.measures["label"], strict=True))
     names |= dict(zip(record.sources["source"], record.sources["short_name"], strict=True))
     found: dict[tuple[str, str], dict[str, list[str]]] = {}
-    for row in rows(travel.changes(record)):
+    for row in rows(analysis.changes(record)):
         ends = (row.get("said", "nothing"), row.get("printed", "nothing"))
         named = row["kind"] in ("measure", "credit")
         said, printed = (names.get(end, end) if named else end for end in ends)

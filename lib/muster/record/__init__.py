@@ -38,7 +38,7 @@ class BadRecord(ValueError):
 class Record:
     """The tables of one record as typed frames, with where and what they were read from.
 
-    `still` says that nobody writes into the frames any more (see `estimates.snapshot`).
+    `still` says that nobody writes into the frames any more (see `analysis.snapshot`).
     """
 
     claims: pd.DataFrame

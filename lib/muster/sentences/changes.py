@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from muster import estimates, style
+from muster import analysis, style
 from muster.record import Record
 from muster.sentences import words
 from muster.sentences.parts import Piece, Sentence, counted, lines, listed, paragraph, write
@@ -37,14 +37,14 @@ HELD = {
 def revisions(record: Record, measure: str) -> Sentence:
     """Count how bodies revised their own figures of one measure, and name the largest change.
 
-    Raises LookupError for an unknown measure. Rule: `estimates.revisions`; sizes are not averaged,
+    Raises LookupError for an unknown measure. Rule: `analysis.revisions`; sizes are not averaged,
     and only a change between two bare numbers has a size.
     """
-    estimates.usual_tense(record, measure)  # refuses an unknown measure
+    analysis.usual_tense(record, measure)  # refuses an unknown measure
     names = words.names_of(record)
-    found = estimates.revisions(record)
+    found = analysis.revisions(record)
     found = found[found["series"].str.partition("|")[0] == measure]
-    here = f"estimates.revisions(record).query(\"series.str.startswith('{measure}|')\")"
+    here = f"analysis.revisions(record).query(\"series.str.startswith('{measure}|')\")"
     label = names.measures[measure]
     if found.empty:
         return write(f"{label}: no body in the record gave a second figure.")
@@ -75,7 +75,7 @@ def _largest(record: Record, found: pd.DataFrame, names: Names) -> Sentence:
     claims = words.rows(record.claims, row[["claim_id", "previous"]])
     now, before = claims[row["claim_id"]], claims[row["previous"]]
     way = "up" if row["change"] > 0 else "down"
-    at = f"estimates.revisions(record).set_index('claim_id').loc[{now['claim_id']!r}]"
+    at = f"analysis.revisions(record).set_index('claim_id').loc[{now['claim_id']!r}]"
     size = Piece(style.number(abs(row["change"])), query=f"abs({at}.change)")
     days = counted(int(row["days"]), "day", query=f"{at}.days")
     head = write(f"The largest change between two numbers is by {names.body(row['body'])}: from ")
@@ -91,12 +91,12 @@ def position_changes(record: Record, measure: str | None = None) -> Sentence:
     """Tell when a body came to say something else without a figure, one change a line.
 
     `measure` narrows it to one subject. Raises LookupError for an unknown one. Rule:
-    `estimates.positions`; silence is not a change.
+    `analysis.positions`; silence is not a change.
     """
     if measure is not None:
-        estimates.usual_tense(record, measure)
+        analysis.usual_tense(record, measure)
     names = words.names_of(record)
-    spans = estimates.positions(record)
+    spans = analysis.positions(record)
     spans = spans[spans["next"].notna()]
     if measure is not None:
         spans = spans[spans["measure"] == measure]
@@ -121,7 +121,7 @@ def contradictions(record: Record) -> Sentence:
     sentence. It names a set, not the one that is wrong.
     """
     names = words.names_of(record)
-    found = estimates.contradictions(record)
+    found = analysis.contradictions(record)
     claims = words.rows(record.claims, found["claims"].explode())
     rows = found.to_dict("records")
     return lines([_card(row, claims, names, at) for at, row in enumerate(rows)])
@@ -133,7 +133,7 @@ def _card(row: Claim, claims: Rows, names: Names, at: int) -> Sentence:
         write(_measured(claim, names), " on ", words.said_on(claim))
         for claim in sorted(said, key=lambda claim: (claim["said_on"], claim["claim_id"]))
     ]
-    here = f"estimates.contradictions(record).loc[{at}]"
+    here = f"analysis.contradictions(record).loc[{at}]"
     floor, ceiling = (
         Piece(style.number(row[end]), query=f"{here}.{end}") for end in ("floor", "ceiling")
     )

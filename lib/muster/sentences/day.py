@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from muster import agreement, estimates, style
-from muster.agreement import Agreement
-from muster.estimates import HORIZON, Unit
+from muster import analysis, style
+from muster.analysis import HORIZON, Agreement, Unit
 from muster.record import Record
 from muster.sentences import words
 from muster.sentences.parts import Piece, Sentence, counted, listed, paragraph, write
@@ -29,13 +28,13 @@ class View:
     found: Agreement
     names: Names
 
-    def query(self, tail: str = "{}", call: str = "estimates.live") -> str:
+    def query(self, tail: str = "{}", call: str = "analysis.live") -> str:
         """Write what gives a number again."""
         return tail.format(words.query(call, **self.asked))
 
     def sum(self, name: str) -> str:
         """Write what gives a number of the summary again."""
-        return self.query(f"agreement.summary({{}}.set_index('claim_id')).{name}")
+        return self.query(f"analysis.summary({{}}.set_index('claim_id')).{name}")
 
 
 def on(
@@ -61,11 +60,11 @@ def on(
     given = {"tense": tense, "known_by": _iso(known_by), "horizon": horizon, "unit": unit}
     unusual = {name: value for name, value in given.items() if value != USUAL[name]}
     asked: dict[str, Any] = {"on": _iso(day), "measure": measure, **unusual}
-    claims, live = estimates.of_day(record, **asked)
-    found = agreement.summary(live.set_index("claim_id"))
+    claims, live = analysis.of_day(record, **asked)
+    found = analysis.summary(live.set_index("claim_id"))
     view = View(asked, live, found, words.names_of(record, live))
     told = [_count(view), _figures(view), _together(view), _apart(view), _governments(record, view)]
-    return paragraph([*told, _left_out(view, estimates.left_out(claims))])
+    return paragraph([*told, _left_out(view, analysis.left_out(claims))])
 
 
 def _iso(day: str | pd.Timestamp | None) -> str | None:
@@ -169,8 +168,8 @@ def _governments(record: Record, view: View) -> Sentence:
     n = view.live["government"].nunique()
     if "unit" in view.asked or not 2 <= n < len(view.live):
         return write()
-    live = estimates.live(record, **view.asked, unit="government")
-    found = agreement.summary(live.set_index("claim_id"))
+    live = analysis.live(record, **view.asked, unit="government")
+    found = analysis.summary(live.set_index("claim_id"))
     one = View({**view.asked, "unit": "government"}, live, found, view.names)
     most = Piece(f"{found.k}", query=one.sum("k")) if found.k > 1 else "no two"
     of = Piece(f"{found.n}", query=one.sum("n"))
@@ -185,7 +184,7 @@ TOGETHER = " can be true together."
 def _left_out(view: View, out: dict[str, int]) -> Sentence:
     if not out:
         return write()
-    counts = view.query("estimates.left_out({})", "estimates.view")
+    counts = view.query("analysis.left_out({})", "analysis.view")
     total = sum(out.values())
     head = counted(total, "claim", query=f"sum({counts}.values())")
     reasons = [

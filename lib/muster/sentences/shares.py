@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from muster import style
+from muster.analysis import drift_shares as shares
 from muster.record import Record
 from muster.sentences.parts import Piece, Sentence, counted, write
-from muster.travel import drift_shares as shares
 
 MOST = 'drift_shares(record).query("drift != \'any\'").nlargest(1, "changed")'
 WORDS = {"bound": "the hedge or bound", "credit": "whom it is credited to"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from muster import estimates, style
+from muster import analysis, style
 from muster.record import Record
 from muster.sentences import words
 from muster.sentences.parts import Piece, Sentence, counted, write
@@ -16,8 +16,8 @@ def span(record: Record, measure: str, *, tense: str | None = None) -> Sentence:
     Rule (method.md section 5): if one range must be printed, it is the hull of what was claimed,
     with the claims at its ends; it is not an estimate of anything.
     """
-    wanted = tense or estimates.usual_tense(record, measure)
-    claims = estimates.series(record)
+    wanted = tense or analysis.usual_tense(record, measure)
+    claims = analysis.series(record)
     claims = claims[(claims["measure"] == measure) & (claims["tense"] == wanted)]
     claims = claims[claims["left_out"] == ""].sort_values(["known_on", "claim_id"])
     names = words.names_of(record)
@@ -48,4 +48,4 @@ def _said(claim: words.Claim, names: words.Names) -> Sentence:
 
 def _here(measure: str, tense: str) -> str:
     rows = f"measure == {measure!r} and tense == {tense!r} and left_out == ''"
-    return f'estimates.series(record).query("{rows}").{{}}'
+    return f'analysis.series(record).query("{rows}").{{}}'

@@ -7,9 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from muster import agreement, estimates, style
-from muster.agreement import Agreement
-from muster.estimates import HORIZON, Mode, Unit
+from muster import analysis, style
+from muster.analysis import HORIZON, Agreement, Mode, Unit
 from muster.record import Record
 from muster.sentences import words
 from muster.sentences.parts import Piece, Sentence, lines, listed, write
@@ -39,12 +38,12 @@ def ruled(
 ) -> list[Ruled]:
     """Ask who says what on one day under each editorial rule; the first is the question itself.
 
-    The rules are those of `estimates.select`, half and twice the horizon, one voice a government
+    The rules are those of `analysis.select`, half and twice the horizon, one voice a government
     (unless that is the question), and numbers read with the slack of their rounding. Raises
     LookupError for an unknown measure.
     """
     asked: Asked = {"on": day, "measure": measure, "tense": tense, "horizon": horizon, "unit": unit}
-    found = [_ruled(record, rule, asked, rule) for rule in estimates.rules_of(record)]
+    found = [_ruled(record, rule, asked, rule) for rule in analysis.rules_of(record)]
     found += [
         _ruled(record, f"{days} days instead of {horizon}", {**asked, "horizon": days})
         for days in (horizon // 2, horizon * 2)
@@ -56,13 +55,13 @@ def ruled(
 
 
 def _ruled(record: Record, name: str, asked: Asked, rule: str = "all") -> Ruled:
-    chosen = record if rule == "all" else estimates.select(record, rule)
-    live = estimates.live(chosen, **asked)
+    chosen = record if rule == "all" else analysis.select(record, rule)
+    live = analysis.live(chosen, **asked)
     given = {k: v for k, v in asked.items() if v is not None}
-    query = words.query("estimates.live", **given)
+    query = words.query("analysis.live", **given)
     if rule != "all":
-        query = query.replace("(record", f"(estimates.select(record, {rule!r})", 1)
-    summary = agreement.summary(live.set_index("claim_id"))
+        query = query.replace("(record", f"(analysis.select(record, {rule!r})", 1)
+    summary = analysis.summary(live.set_index("claim_id"))
     return Ruled("all claims" if name == "all" else name, live, summary, query)
 
 
@@ -107,7 +106,7 @@ def together(view: Ruled) -> Sentence:
 
 
 def _of(view: Ruled, name: str) -> str:
-    return f"agreement.summary({view.query}.set_index('claim_id')).{name}"
+    return f"analysis.summary({view.query}.set_index('claim_id')).{name}"
 
 
 def change(base: Ruled, view: Ruled, names: Names) -> Sentence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from muster import style, travel
+from muster import analysis, style
 from muster.record import Record
 from muster.sentences import words
 from muster.sentences.parts import Piece, Sentence, counted, joined, paragraph, write
@@ -29,14 +29,14 @@ LOST = {"about": "“about”", "nearly": "“nearly”", "range": "one end of t
 def drift(record: Record, claim_id: str) -> Sentence:
     """Say what a claim was, and what each page in the record changed of it.
 
-    Raises LookupError naming the near miss for an unknown claim. Rule: `travel.drift`; a page that
-    is silent on a column has not changed it, and one that changed nothing is only counted.
+    Raises LookupError naming the near miss for an unknown claim. Rule: `analysis.drift`; a page
+    that is silent on a column has not changed it, and one that changed nothing is only counted.
     """
     if claim_id not in set(record.claims["claim_id"]):
         raise style.near_miss("claim", claim_id, record.claims["claim_id"])
     claim = words.rows(record.claims, [claim_id])[claim_id]
     names = words.names_of(record)
-    pages = travel.drift(record)
+    pages = analysis.drift(record)
     pages = pages[(pages["claim_id"] == claim_id) & ~pages["own_page"]]
     changed = pages[pages["kinds"].fillna("") != ""]
     told = [_said(claim, names), _pages(claim_id, len(pages), len(changed))]
@@ -45,7 +45,7 @@ def drift(record: Record, claim_id: str) -> Sentence:
 
 def changed(record: Record, claim_id: str, document_id: str) -> Sentence:
     """Say what one page changed of a claim; empty if it changed nothing that is recorded."""
-    pages = travel.drift(record)
+    pages = analysis.drift(record)
     here = (pages["claim_id"] == claim_id) & (pages["document_id"] == document_id)
     found = pages[here & (pages["kinds"].fillna("") != "")]
     claim = words.rows(record.claims, [claim_id])[claim_id]
@@ -78,7 +78,7 @@ def _pages(claim_id: str, pages: int, changed: int) -> Sentence:
     """Count the other pages that print a claim, and those that change it."""
     if not pages:
         return write("No other page in the record prints it.")
-    rows = f'travel.drift(record).query("claim_id == {claim_id!r} and not own_page")'
+    rows = f'analysis.drift(record).query("claim_id == {claim_id!r} and not own_page")'
     n = counted(pages, "other page", query=f"len({rows})")
     head = write(n, f" in the record {'prints' if pages == 1 else 'print'} it")
     if not changed:

@@ -155,8 +155,8 @@ def end(claim: Claim, which: str) -> str:
 def query(call: str, **asked: Any) -> str:
     """Write a call over the record that gives a number again.
 
-    >>> query("estimates.live", on="2024-10-24", tense=None)
-    "estimates.live(record, on='2024-10-24')"
+    >>> query("analysis.live", on="2024-10-24", tense=None)
+    "analysis.live(record, on='2024-10-24')"
     """
     given = [f"{name}={value!r}" for name, value in asked.items() if value is not None]
     return f"{call}({', '.join(['record', *given])})"

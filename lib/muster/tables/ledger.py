@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from muster import style, travel
+from muster import analysis, style
 from muster.record import Record
 from muster.tables.table import Cell, Column, Table, cell
 
@@ -71,7 +71,7 @@ def renderings(record: Record, claim_id: str, caption: str = "") -> Table:
     known = record.claims["claim_id"]
     if claim_id not in set(known):
         raise style.near_miss("claim", claim_id, known)
-    pages = travel.drift(record)
+    pages = analysis.drift(record)
     pages = pages[pages["claim_id"] == claim_id].merge(_pages(record), on="document_id", how="left")
     words = _changes(record, claim_id)
     ordered = pages.sort_values(["own_page", "published_on"], ascending=[False, True])
@@ -91,7 +91,7 @@ PAGE = (
 
 def _changes(record: Record, claim_id: str) -> dict[str, str]:
     """Word what each page changed of a claim, with names for keys."""
-    changed = travel.changes(record)
+    changed = analysis.changes(record)
     changed = changed[changed["claim_id"] == claim_id]
     names = dict(zip(record.measures["measure"], record.measures["label"], strict=True))
     names |= dict(zip(record.sources["source"], record.sources["short_name"], strict=True))

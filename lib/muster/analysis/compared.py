@@ -1,0 +1,97 @@
+"""Agreement side by side: by measure, by horizon, and what mixing measures would invent.
+
+Each row is counted on its own. No row may be compared with another, and none is a summary of the
+others; the row that mixes is there to be seen through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from muster import style
+from muster.analysis.camps import Agreement, summary
+from muster.analysis.series import series
+from muster.analysis.views import HORIZON, Unit, live
+from muster.record import Record
+
+HORIZONS = (HORIZON // 2, HORIZON, HORIZON * 2)
+
+
+def by_measure(
+    record: Record, *, on: str, measures: Iterable[str] | None = None, unit: Unit = "body"
+) -> pd.DataFrame:
+    """Sum up the agreement of each measure on one day, one row a measure that has a claim.
+
+    Returns bodies, largest camp, least wrong (int), conflict (ratio), furthest apart (names).
+    Rule (method.md section 1): compare only inside one series.
+    """
+    table = record.measures[record.measures["kind"].astype("str") != "position"]
+    named = list(measures or table["measure"])
+    labels = table.set_index("measure")["label"]
+    found = {labels[m]: live(record, on=on, measure=m, unit=unit) for m in named}
+    return _table({label: claims for label, claims in found.items() if len(claims)}, record)
+
+
+def by_horizon(
+    record: Record, *, on: str, measure: str, horizons: Sequence[int] = HORIZONS
+) -> pd.DataFrame:
+    """Sum up the agreement on one day for several horizons, one row each.
+
+    Rule (method.md section 2): 90 days is a convention, so half and twice stand beside it.
+    """
+    views = {
+        f"{days} days": live(record, on=on, measure=measure, horizon=days) for days in horizons
+    }
+    return _table(views, record)
+
+
+def by_series(record: Record, claim_ids: Sequence[str]) -> pd.DataFrame:
+    """Sum up the agreement of chosen claims series by series, then with parts implied, then mixed.
+
+    One row a series; one for each measure that has a part among the claims, with the floors that
+    its parts imply (method.md section 1: the floor of a part is a floor of its whole), unless the
+    body has a total of its own; and last all claims together, one a body, which finds a majority
+    that nobody is part of (section 3).
+    """
+    claims = series(record).set_index("claim_id").loc[list(claim_ids)].reset_index()
+    labels = record.measures.set_index("measure")["label"]
+    groups = {str(labels[m]): g for m, g in claims.groupby("measure", sort=False)}
+    part_of = record.measures.set_index("measure")["part_of"].dropna()
+    for whole in [m for m in claims["measure"].unique() if m in set(part_of)]:
+        parts = claims[claims["measure"].map(part_of) == whole]
+        floors = parts[parts["tense"] == "accomplished"].assign(upper=np.inf)
+        if len(floors):
+            own = claims[claims["measure"] == whole]
+            groups[f"{labels[whole]}, with implied floors"] = pd.concat(
+                [own, floors]
+            ).drop_duplicates("body")
+    mixed = claims.drop_duplicates("body", keep="last")
+    return _table({**groups, "All mixed, which may not be done": mixed}, record)
+
+
+def _table(groups: dict[str, pd.DataFrame], record: Record) -> pd.DataFrame:
+    names = record.sources.set_index("source")["short_name"].to_dict()
+    rows = {label: _row(claims, names) for label, claims in groups.items()}
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("claims")
+
+
+def _row(claims: pd.DataFrame, names: dict[Any, Any]) -> dict[str, Any]:
+    found = summary(claims.set_index("body")[["lower", "upper"]])
+    return {
+        "bodies": found.n,
+        "largest camp": found.k,
+        "ties": len(found.top),
+        "with a figure": found.supporters,
+        "least wrong": found.min_wrong,
+        "conflict": f"×{found.conflict_ratio:.2f}" if found.n > 1 else "undefined",
+        "furthest apart": _pair(found, names),
+        "stretch to all": f"{found.stretch_all:.0%}" if found.n > 1 else "undefined",
+    }
+
+
+def _pair(found: Agreement, names: dict[Any, Any]) -> str:
+    return style.listed([str(names[body]) for body in found.conflict_pair or ()])

@@ -1,0 +1,204 @@
+"""Narrowing a record by editorial rules and by what is known of each claim.
+
+A selection is a record like any other, which also remembers the claims that were set aside and the
+reason of each, so that shown and left out still add up (design, rule 6). The editorial rules are
+those of notebook 07: whoever applies one names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from muster import style
+from muster.analysis.memory import once
+from muster.record import Record
+
+NOT_STATED = ""
+COLUMNS = ("stance", "status", "scope", "hedge", "voice", "attribution", "basis", "review", "place")
+FACETS = ("body", "government", "side", *COLUMNS)
+OF_SOURCES = {"government": "country", "side": "side"}
+
+
+@dataclass(frozen=True, eq=False)
+class Selection(Record):
+    """A narrowed record; `aside` has the claims left out, each with its reason in `left_out`."""
+
+    aside: pd.DataFrame
+
+
+def _no_belligerents(record: Record) -> pd.Series[Any]:
+    fighting = record.sources.loc[record.sources["side"].astype("str") == "belligerent", "source"]
+    return record.claims["source"].isin(fighting) | record.claims["origin"].isin(fighting)
+
+
+def _off_record(record: Record) -> pd.Series[Any]:
+    return ~record.claims["attribution"].isin(["on record", "document"])
+
+
+def _relayed(record: Record) -> pd.Series[Any]:
+    return record.claims["voice"] == "relay"
+
+
+def _unchecked(record: Record) -> pd.Series[Any]:
+    return record.claims["review"] != "checked"
+
+
+def _none(record: Record) -> pd.Series[Any]:
+    return pd.Series(False, index=record.claims.index)
+
+
+RULES: dict[str, tuple[Callable[[Record], pd.Series[Any]], str]] = {
+    "all": (_none, ""),
+    "without belligerents": (_no_belligerents, "said by a belligerent"),
+    "on record only": (_off_record, "not on record"),
+    "own words only": (_relayed, "relayed"),
+    "checked only": (_unchecked, "not checked by a second reader"),
+}
+NEEDS = {"without belligerents": "side"}  # the other rules need columns that every record has
+
+
+def facets(record: Record) -> list[str]:
+    """Name the facets that a record has the columns for."""
+    columns = {**dict.fromkeys(COLUMNS, record.claims), **dict.fromkeys(OF_SOURCES, record.sources)}
+    return [f for f in FACETS if f == "body" or OF_SOURCES.get(f, f) in columns[f]]
+
+
+def rules_of(record: Record) -> list[str]:
+    """Name the editorial rules that a record has the columns for."""
+    return [rule for rule in RULES if NEEDS.get(rule, "body") in facets(record)]
+
+
+def considered(record: Record) -> pd.DataFrame:
+    """Return the claims of a record with `left_out`, and those that a selection has set aside.
+
+    Positions that were set aside do not come back: they are in no total, so none is short of them.
+    """
+    claims = record.claims.assign(left_out="")
+    if not isinstance(record, Selection):
+        return claims
+    measures = record.measures
+    positions = measures.loc[measures["kind"].astype("str") == "position", "measure"]
+    counted = record.aside[~record.aside["measure"].isin(positions)]
+    return pd.concat([claims, counted], ignore_index=True)
+
+
+def about(record: Record, measure: str) -> Record:
+    """Keep the claims of one measure, and of those that were set aside too."""
+    found = replace(record, claims=record.claims[record.claims["measure"] == measure])
+    if isinstance(found, Selection):
+        return replace(found, aside=found.aside[found.aside["measure"] == measure])
+    return found
+
+
+def facet(record: Record, name: str) -> pd.Series[Any]:
+    """Return one facet of every claim as text; what is not stated is an empty text.
+
+    `body` is whose figure it is (the origin, or else the source), `government` its country (or the
+    body where it has none), `side` its side; the others are columns of claims.csv. Raises
+    LookupError naming the near miss for a facet that the record does not have.
+
+    >>> claims = pd.DataFrame({"source": ["nis", "ua-president"], "origin": [None, "nis"]})
+    >>> sources = pd.DataFrame({"source": ["nis"], "country": ["KR"], "side": ["backer"]})
+    >>> none = pd.DataFrame()
+    >>> facet(Record(claims, none, none, sources, *[none] * 4, {}, None, {}), "body").tolist()
+    ['nis', 'nis']
+    """
+    if name not in facets(record):
+        raise style.near_miss("facet", name, facets(record))
+    if name in COLUMNS:
+        return record.claims[name].astype("str").fillna(NOT_STATED)
+    body = record.claims["origin"].fillna(record.claims["source"])
+    if name == "body":
+        return body
+    found = body.map(record.sources.set_index("source")[OF_SOURCES[name]].astype("str"))
+    return found.fillna(body if name == "government" else NOT_STATED)
+
+
+def select(record: Record, rules: str | Iterable[str] = "all", **wanted: Any) -> Selection:
+    """Narrow a record to the claims that all named rules allow and all facets ask for.
+
+    `rules`: all | without belligerents (neither as source nor as origin) | on record only (on
+    record or document) | own words only (no relays; a conduit is the origin's own word) | checked
+    only; several may be named. `wanted`: for each facet (see `facet`) one value or several that are
+    wanted, "" for what is not stated. Claims and renderings are narrowed, the other tables stay;
+    `aside` has the other claims with `left_out`, the first reason that applies. Raises LookupError
+    naming the near miss for an unknown rule, facet or value.
+
+    >>> claims = pd.DataFrame({"claim_id": ["nis-1", "nis-2", "hur-1"], "origin": None,
+    ...     "source": ["nis", "nis", "hur"], "voice": ["own", "relay", "own"]})
+    >>> pages, none = pd.DataFrame({"claim_id": ["nis-1", "nis-2"]}), pd.DataFrame()
+    >>> record = Record(claims, pages, *[none] * 6, {}, None, {})
+    >>> heard = select(record, "own words only", body="nis")
+    >>> list(heard.claims["claim_id"]), len(heard.renderings), list(heard.aside["left_out"])
+    (['nis-1'], 1, ['relayed', 'another body'])
+    """
+    asked = {name: _several(values) for name, values in wanted.items()}
+    return _selected(record, _several(rules), tuple(asked.items()))
+
+
+def _several(values: str | Iterable[str]) -> tuple[str, ...]:
+    return (values,) if isinstance(values, str) else tuple(values)
+
+
+@once
+def _selected(
+    record: Record, rules: tuple[str, ...], wanted: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Selection:
+    reasons = _reasons(record, rules, dict(wanted))
+    kept = reasons == ""
+    aside = record.claims.assign(left_out=reasons)[~kept]
+    if isinstance(record, Selection):
+        aside = pd.concat([record.aside, aside])
+    claims = record.claims[kept].reset_index(drop=True)
+    printed = record.renderings["claim_id"].isin(claims["claim_id"])
+    tables = {field.name: getattr(record, field.name) for field in fields(Record)}
+    tables |= {"claims": claims, "renderings": record.renderings[printed].reset_index(drop=True)}
+    return Selection(**tables, aside=aside.reset_index(drop=True))
+
+
+def _reasons(
+    record: Record, rules: tuple[str, ...], wanted: dict[str, tuple[str, ...]]
+) -> pd.Series[Any]:
+    for rule in rules:
+        if rule not in rules_of(record):
+            raise style.near_miss("rule", rule, rules_of(record))
+    ruled = [(RULES[rule][0](record), RULES[rule][1]) for rule in rules]
+    asked = [(~_wanted(record, name, values), _another(name)) for name, values in wanted.items()]
+    conditions, reasons = zip(*ruled, *asked, (_none(record), ""), strict=True)
+    why = np.select(list(conditions), list(reasons), default="")
+    return pd.Series(why, index=record.claims.index, dtype="str")
+
+
+def _wanted(record: Record, name: str, asked: tuple[str, ...]) -> pd.Series[Any]:
+    known = options(record, name)
+    for value in asked:
+        if value not in known:
+            raise style.near_miss(name, value, known)
+    column = record.claims[name] if name in COLUMNS else facet(record, name)
+    return column.isin(asked) | (column.isna() if NOT_STATED in asked else False)
+
+
+def options(record: Record, name: str) -> list[str]:
+    """List the values that a facet may be asked for: declared ones in order, or those there are.
+
+    >>> claims = pd.DataFrame({"voice": pd.Categorical(["own", None], ["own", "relay"])})
+    >>> none = pd.DataFrame()
+    >>> options(Record(claims, *[none] * 7, {}, None, {}), "voice")
+    ['own', 'relay', '']
+    """
+    tables = {"side": record.sources, **dict.fromkeys(COLUMNS, record.claims)}
+    column = tables[name][name] if name in tables else None
+    if column is None or not isinstance(column.dtype, pd.CategoricalDtype):
+        return sorted(facet(record, name).unique())
+    declared = list(map(str, column.dtype.categories))
+    found = column if name in COLUMNS else facet(record, name).replace(NOT_STATED, None)
+    return declared + ([NOT_STATED] if found.isna().any() else [])
+
+
+def _another(name: str) -> str:
+    return f"another {name}"

@@ -1,0 +1,116 @@
+"""Which claims may be compared: the series that each belongs to, or why it belongs to none.
+
+Rules (method.md section 1): compare only inside one series = measure x place x (accomplished |
+prospective). A claim that is in no series has one reason, so that shown and left out always add up.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from muster import style
+from muster.analysis.intervals import Mode, floors_of, intervals
+from muster.analysis.memory import once
+from muster.analysis.selection import about, considered
+from muster.checks import PROSPECTIVE
+from muster.record import Record
+
+SCOPES = {
+    "period": "covers a period only",
+    "unit": "covers one unit or engagement only",
+    "mixed": "counts others in",
+    "subset": "counts one kind of person only",
+}
+PRINTED = ["claim_id", "document_id"]
+SECOND_HAND = ["leaked", "unnamed official"]  # known only once a page prints them
+
+
+@once
+def series(record: Record, mode: Mode = "stated", measure: str | None = None) -> pd.DataFrame:
+    """Say of every claim, or of those of one measure, which series it is in, or why in none.
+
+    Returns the claims (one row each, columns of claims.csv) with bound, lower, upper (see
+    `intervals`) and: body (whose figure it is: the origin, or else the source), government (its
+    country, or the body where it has none), tense (accomplished | prospective), kind (of the
+    measure), series (key), known_on (day on which the public could know it) and left_out (reason,
+    empty if the claim is in the series of totals). Claims that a selection has set aside are
+    among them, with the reason that it gave. Raises LookupError for an unknown mode.
+    """
+    asked = record if measure is None else about(record, measure)
+    claims = intervals(considered(asked), mode, floors_of(record.package))
+    measures = record.measures.set_index("measure")
+    countries = record.sources.set_index("source")["country"]
+    body = claims["origin"].fillna(claims["source"])
+    claims = claims.assign(
+        body=body,
+        government=body.map(countries).fillna(body),
+        tense=np.where(claims["status"].isin(PROSPECTIVE), "prospective", "accomplished"),
+        kind=claims["measure"].map(measures["kind"].astype("str")),
+        known_on=_known_on(record, claims),
+    )
+    within = claims["measure"].map(measures["place"].astype("str"))
+    key = claims["measure"] + "|" + within.fillna("") + "|" + claims["tense"]
+    own = _reasons(claims, within)
+    return claims.assign(series=key, left_out=own.where(own != "", claims["left_out"]))
+
+
+def _known_on(record: Record, claims: pd.DataFrame) -> pd.Series[Any]:
+    """Rule (method.md section 1): closed briefings and leaks are known when a page prints them."""
+    hidden = claims["claim_id"][claims["attribution"].isin(SECOND_HAND)]
+    printed = record.renderings[PRINTED][record.renderings["claim_id"].isin(hidden)]
+    published = record.documents.set_index("document_id")["published_on"]
+    first = published.reindex(printed["document_id"]).groupby(printed["claim_id"].array).min()
+    known = first.reindex(claims["claim_id"]).set_axis(claims.index)
+    return claims["said_on"].mask(known > claims["said_on"], known)
+
+
+def _elsewhere(place: pd.Series[Any], within: pd.Series[Any]) -> npt.NDArray[np.bool_]:
+    """Say which claims are about a place outside their measure's; a place not stated is not."""
+    pairs = list(zip(place.astype("object"), within, strict=True))
+    outside = {(one, whole): _outside(one, whole) for one, whole in set(pairs)}
+    return np.array([outside[pair] for pair in pairs], dtype=bool)
+
+
+def _outside(place: Any, within: Any) -> bool:
+    stated = pd.notna(place) and pd.notna(within)
+    return stated and not f"{place}/".startswith(f"{within}/")
+
+
+def _reasons(claims: pd.DataFrame, within: pd.Series[Any]) -> pd.Series[Any]:
+    rules: dict[str, Any] = {
+        "withdrawn": claims["review"] == "withdrawn",
+        "a position without a figure": claims["kind"] == "position",
+        **{why: claims["scope"] == scope for scope, why in SCOPES.items()},
+        "a batch, never a total": claims["kind"] == "flow",
+        "no number in the words": claims["lower"].isna(),
+        "about another place": _elsewhere(claims["place"], within),
+    }
+    reason = np.select(list(rules.values()), list(rules), default="")
+    return pd.Series(reason, index=claims.index, dtype="str")
+
+
+def own_words(record: Record, mode: Mode = "stated") -> pd.DataFrame:
+    """Return the rows of `series` that are totals in a body's own words, not relays of them.
+
+    Rule (method.md section 2): what a body revises, promises or contradicts is what it said itself;
+    a relay may pass on an old figure on a later day. Has also described (day that the figure is
+    about: as_of, or else said_on).
+    """
+    claims = series(record, mode)
+    claims = claims.assign(described=claims["as_of"].fillna(claims["said_on"]))
+    return claims[(claims["left_out"] == "") & (claims["voice"] != "relay")]
+
+
+def usual_tense(record: Record, measure: str) -> str:
+    """Say whether a measure is about what has happened or what is to come.
+
+    Raises LookupError naming the near miss for an unknown measure.
+    """
+    kinds = record.measures.set_index("measure")["kind"].astype("str")
+    if measure not in kinds:
+        raise style.near_miss("measure", measure, kinds.index)
+    return "prospective" if kinds[measure] == "prospective" else "accomplished"

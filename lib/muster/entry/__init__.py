@@ -1,0 +1,53 @@
+"""Adding, correcting, releasing: a change is proposed, shown line by line, then written at once.
+
+`addition`, `correction` and `release` work out a `Change` and touch nothing; `apply` writes it
+under the record's lock, in one step. `form` is the same in JupyterLab.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from muster.entry.addition import add, addition
+from muster.entry.beside import drifts, duplicates, earlier
+from muster.entry.change import Change, Overtaken, Refused, apply
+from muster.entry.corrections import correction, withdrawal
+from muster.entry.names import near_outlets, near_sources
+from muster.entry.releases import release
+from muster.entry.sheets import asked
+from muster.entry.wording import Phrase, phrases, proposals, propose
+
+if TYPE_CHECKING:
+    from muster.entry.widgets import Form
+    from muster.record import Record
+
+__all__ = [
+    "Change",
+    "Overtaken",
+    "Phrase",
+    "Refused",
+    "add",
+    "addition",
+    "apply",
+    "asked",
+    "correction",
+    "drifts",
+    "duplicates",
+    "earlier",
+    "form",
+    "near_outlets",
+    "near_sources",
+    "phrases",
+    "proposals",
+    "propose",
+    "release",
+    "withdrawal",
+]
+
+
+def form(record: Record | None = None) -> Form:
+    """Show the form on a record, by default the one this project keeps; it needs a kernel."""
+    from muster.entry.widgets import Form
+    from muster.record import load
+
+    return Form(load() if record is None else record)

@@ -1,0 +1,149 @@
+"""One typed row, read against the record: its cells as the record keeps them, or what to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from muster import schema, style
+from muster.checks import Frames
+from muster.entry import names, pages
+from muster.entry.cells import Mend, cell, named
+from muster.entry.figures import Read, against, figure
+from muster.entry.wording import COLUMNS
+from muster.entry.words import Words, lexicon
+
+Typed = Mapping[str, str]
+NEW = "candidate"  # a new row is what one reader took from a page, until a second one has looked
+
+
+@dataclass(frozen=True)
+class Book:
+    """What a typed row is read against: the record so far, and the names that it has."""
+
+    package: schema.Package
+    raw: Frames
+    names: dict[str, dict[str, list[str]]]  # table -> name -> keys
+
+
+def book(package: schema.Package, raw: Frames) -> Book:
+    """Open a record's text tables for reading typed rows against them."""
+    sources, measures = names.sources(raw["sources"]), names.measures(raw["measures"])
+    return Book(package, raw, {"sources": sources, "measures": measures})
+
+
+def claim(of: Book, typed: Typed, language: str | None) -> Read:
+    """Read a typed claim, its page apart: text of the columns of claims.csv, notes and faults."""
+    read = plain(of, "claims", {"review": NEW, **typed})
+    kinds = of.raw["measures"].set_index("measure")["kind"]
+    counted = kinds.get(read.cells.get("measure", ""), "position") != "position"
+    told = against(figure(typed, of.package), typed, counted, _words(of, language))
+    return read + told + _speaker(of, typed)
+
+
+def rendering(of: Book, typed: Typed, language: str | None) -> Read:
+    """Read a typed rendering, its page apart: text of the columns of renderings.csv."""
+    told = against(figure(typed, of.package), typed, True, _words(of, language))
+    return plain(of, "renderings", typed) + told
+
+
+def source(of: Book, typed: Typed) -> Read:
+    """Read a typed source; refuse one that is in the record under any of its names."""
+    read, here = plain(of, "sources", typed), of.names["sources"]
+    listed = [typed[n].split(";") for n in (*names.NAMES, "aliases") if n in typed]
+    known = [
+        (text, here[k]) for each in listed for text in each if (k := names.plain(text)) in here
+    ]
+    if not known:
+        return read
+    text, keys = known[0]
+    mend = f"use {style.listed(keys)}, or tell the two apart by another name"
+    return read + refused("name", f"{text!r} is already here", mend)
+
+
+def page(of: Book, typed: Typed) -> Read:
+    """Read which page it is: document_id of one that is here, or the columns of a new one."""
+    if "url" not in typed and "document_id" in typed:
+        key = typed["document_id"].strip()
+        here = (of.raw["documents"]["document_id"] == key).any()
+        mend = "give its address in url"
+        return Read({"document_id": key}) if here else refused("document_id", "is no page", mend)
+    if "url" not in typed:
+        return refused("url", "is empty", "paste the address of the page on which it was read")
+    try:
+        url = pages.address(typed["url"])
+    except Mend as fault:
+        return Read({}, faults=(("url", fault),))
+    if known := pages.known(of.raw["documents"], url):
+        return Read({"document_id": known}, (f"url: the page is already here as {known}",))
+    return _new_page(of, typed, url)
+
+
+def _new_page(of: Book, typed: Typed, url: str) -> Read:
+    key = pages.document_id(url)
+    declared = schema.columns(of.package, "documents")
+    given = {name: text for name, text in typed.items() if name in declared}
+    read = plain(of, "documents", {**given, "url": url, "document_id": key})
+    return read + _outlet(of, typed, url) + Read({}, (f"url: a new page, {key}",))
+
+
+def _outlet(of: Book, typed: Typed, url: str) -> Read:
+    """Name the outlet: as typed, else as the record calls the publisher of that domain, else so."""
+    site = names.domain(url)
+    usual = names.outlet_of(of.raw["documents"], url)
+    if "outlet" not in typed and usual:
+        return Read({"outlet": usual}, (f"outlet: {usual!r}, as the record calls {site}",))
+    if "outlet" not in typed:
+        return Read({"outlet": site}, (f"outlet: not stated, so its domain {site}",))
+    differs = usual and typed["outlet"].strip() != usual
+    return Read({}, (f"outlet: elsewhere the record calls {site} {usual!r}",) if differs else ())
+
+
+def plain(of: Book, table: str, typed: Typed) -> Read:
+    """Read the cells of one table, figure columns apart, each by its type or by its name."""
+    indexes = {name: other for name, other, _ in schema.references(of.package, table)}
+    read = Read({})
+    for field in schema.fields(of.package, table):
+        name = field["name"]
+        if name in typed and name not in COLUMNS:
+            read += _cell(field, typed[name], indexes.get(name), of)
+    return read
+
+
+def _cell(field: schema.Field, text: str, other: str | None, of: Book) -> Read:
+    name = field["name"]
+    try:
+        if other is None or other not in of.names:
+            return Read({name: cell(field, text)})
+        key = named(other.removesuffix("s"), text, of.names[other])
+    except Mend as fault:
+        return Read({}, faults=((name, fault),))
+    return Read({name: key}, () if key == text.strip() else (f"{name}: {text.strip()!r} is {key}",))
+
+
+def _speaker(of: Book, typed: Typed) -> Read:
+    near = names.spelt_like(of.raw["claims"]["speaker"], typed.get("speaker", ""))
+    return Read({}, (f"speaker: the record spells {style.listed(near)}",) if near else ())
+
+
+def _words(of: Book, language: str | None) -> Words | None:
+    """Find the words of the page's language; where it is not known, it is taken for English."""
+    return lexicon(of.package, language or "en")
+
+
+def empty(package: schema.Package, table: str, read: Read) -> Read:
+    """Refuse the cells of a row that are empty and may not be, those apart that are refused."""
+    told = {name for name, _ in read.faults}
+    found = Read({})
+    for field in schema.fields(package, table):
+        needed = field.get("constraints", {}).get("required") and field["name"] not in told
+        if needed and not read.cells.get(field["name"]):
+            one_of = ", ".join(schema.categories(field))
+            mend = f"use one of: {one_of}" if one_of else "fill it in; it may not be left out"
+            found += refused(field["name"], "is empty", mend)
+    return found
+
+
+def refused(column: str, wrong: str, mend: str) -> Read:
+    """Make the reading of a cell that cannot be taken."""
+    return Read({}, faults=((column, Mend(wrong, mend)),))
