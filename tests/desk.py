@@ -45,7 +45,7 @@ SOURCES = [
         "source": "nis",
         "name": "National Intelligence Service",
         "short_name": "NIS",
-        "country": "KR",
+        "group": "",
     },
     {
         "source": "hur",
@@ -53,7 +53,7 @@ SOURCES = [
         "short_name": "HUR",
         "aliases": "GUR;Budanov",
     },
-    {"source": "us", "name": "The White House", "short_name": "White House", "country": "US"},
+    {"source": "us", "name": "The White House", "short_name": "White House"},
 ]
 MEASURES = [
     {"measure": "deployed", "label": "Sent to Russia", "kind": "cumulative", "place": "Russia"},

@@ -35,12 +35,12 @@ def record_of(claims, pages=(), documents=()):
     pages = pd.DataFrame([*pages, *(page(c, c) for c in claims["claim_id"])])
     documents = pd.DataFrame([*documents, *({"document_id": d} for d in pages["document_id"])])
     names = sorted({*claims["source"], *claims.get("origin", claims["source"]).dropna()})
-    country = [{"nis": "KR", "mnd": "KR", "us": "US"}.get(name) for name in names]
+    group = [{"nis": "KR", "mnd": "KR", "us": "US"}.get(name) for name in names]
     return frames.record_of(
         claims=claims,
         renderings=pages,
         documents=documents.drop_duplicates("document_id"),
-        sources=pd.DataFrame({"source": names, "country": country}),
+        sources=pd.DataFrame({"source": names, "group": group}),
         measures=pd.DataFrame([{"measure": "deployed", "kind": "cumulative"}]),
     )
 

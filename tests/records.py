@@ -16,28 +16,33 @@ FIGURE = ["low", "value", "high", "hedge", "approximate", "magnitude"]
 WORDS = {
     "hedge": "about|nearly|at least|more than|up to|at most|fewer than",
     "magnitude": "dozens|hundreds|thousands",
-    "stance": "asserts|confirms|denies|unaware|declines",
-    "status": "accomplished|ongoing|expected|planned",
+    "stance": "asserts|confirms|denies|unaware|cannot confirm|declines",
+    "status": "accomplished|ongoing|expected|planned|supposed",
     "scope": "whole|period|unit|mixed|subset",
     "voice": "own|conduit|relay",
     "attribution": "on record|document|unnamed official|leaked|media",
+    "certainty": "possible|likely|highly likely",
     "review": "candidate|checked|disputed|withdrawn",
     "place": "Coast|Coast/North|Coast/South|Inland",
     "kind": "cumulative|stock|flow|prospective|position",
 }
 TYPES = {"low": "integer", "value": "integer", "high": "integer", "approximate": "boolean"}
-TYPES |= dict.fromkeys(["said_on", "as_of", "published_on", "happened_on", "released_on"], "date")
+TYPES |= dict.fromkeys(
+    ["read_on", "said_on", "as_of", "published_on", "happened_on", "released_on"], "date"
+)
 COLUMNS = {  # ! is required, # is the key
-    "claims": "#claim_id !measure low value high hedge approximate magnitude wording !stance"
-    " !status !scope !source speaker origin !voice !attribution !said_on as_of place !document_id"
-    " supersedes !review !summary notes",
-    "renderings": "#claim_id #document_id measure low value high hedge approximate magnitude scope"
-    " status stance credited_to wording notes",
+    "claims": "#claim_id !measure low value high hedge approximate magnitude certainty wording"
+    " derivation !stance !status !scope !source speaker origin !voice !attribution !said_on as_of"
+    " place !document_id supersedes !review !summary notes",
+    "renderings": "#claim_id #document_id measure low value high hedge approximate magnitude"
+    " certainty scope status stance credited_to wording notes",
     "documents": "#document_id !outlet !url published_on language",
-    "sources": "#source !name !short_name country parent",
+    "sources": "#source !name !short_name country group parent",
     "measures": "#measure !label unit !kind part_of place",
     "events": "#event_id !happened_on !document_id",
-    "corrections": "#correction_id !claim_id",
+    "readings": "#reading_id !claim_id !document_id !reader !read_on !blind !verdict columns"
+    " differs resolution wording !hash notes",
+    "corrections": "#correction_id release !table !row_id field old new kind reader_text",
     "releases": "#release !released_on",
 }
 REFERENCES = {
@@ -63,9 +68,9 @@ SAID = {
     "summary": "Said.",
 }
 SOURCES = [
-    {"source": "club", "name": "Seal Club", "short_name": "Club", "country": "NL"},
-    {"source": "town", "name": "Town Hall", "short_name": "Town", "country": "NL"},
-    {"source": "navy", "name": "The Navy", "short_name": "Navy", "country": "DK"},
+    {"source": "club", "name": "Seal Club", "short_name": "Club", "group": "town"},
+    {"source": "town", "name": "Town Hall", "short_name": "Town"},
+    {"source": "navy", "name": "The Navy", "short_name": "Navy"},
     {"source": "radio", "name": "Radio", "short_name": "Radio"},
 ]
 MEASURES = [

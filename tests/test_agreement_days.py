@@ -15,10 +15,10 @@ SAME += ["overlap_share", "overlap_share_two_sided"]
     "asked",
     [
         {"measure": "deployed"},
-        {"measure": "deployed", "unit": "government", "horizon": 45},
+        {"measure": "deployed", "unit": "group", "horizon": 45},
         {"measure": "killed", "mode": "rounding", "horizon": 15},
         {"measure": "in_kursk", "known_by": "2020-07-01"},
-        {"measure": "expected_total", "known_by": "2021-12-31", "unit": "government"},
+        {"measure": "expected_total", "known_by": "2021-12-31", "unit": "group"},
     ],
     ids=str,
 )
@@ -54,7 +54,7 @@ def said(body, day, **figure):
 def record_of(*claims):
     measures = pd.DataFrame([{"measure": "deployed", "kind": "cumulative"}])
     bodies = ["nis", "us", "hur", "isw"]
-    sources = pd.DataFrame({"source": bodies, "country": ["KR", "US", "UA", "US"]})
+    sources = pd.DataFrame({"source": bodies, "group": ["KR", "US", "UA", "US"]})
     frame = pd.DataFrame(list(claims)).assign(document_id="page")
     page = pd.DataFrame({"document_id": ["page"]})
     pages = {"renderings": frame[["claim_id", "document_id"]], "documents": page}
@@ -75,7 +75,7 @@ def test_a_claim_counts_until_its_horizon_and_not_a_day_longer():
 
 def test_two_bodies_of_one_government_have_one_voice():
     isw = said("isw", 2, value=5000)
-    days = analysis.over_time(record_of(US, isw), measure="deployed", unit="government")
+    days = analysis.over_time(record_of(US, isw), measure="deployed", unit="group")
     assert days["n"].tolist() == [1, 1]
 
 
@@ -134,7 +134,7 @@ def test_an_unknown_unit_names_the_near_miss():
         analysis.over_time(record_of(NIS), measure="deployed", unit="bodyy")
 
 
-@pytest.mark.parametrize("unit", ["body", "government"])
+@pytest.mark.parametrize("unit", ["body", "group"])
 def test_a_spell_has_the_days_on_which_its_claim_stands(unit):
     record = worlds.world(3, claims=120, days=200).record
     found = analysis.spells(record, measure="deployed", unit=unit)

@@ -13,6 +13,7 @@ RELAY = {"source": "radio", "origin": "club", "voice": "relay"}
 LATER = {"said_on": "2020-06-01"}
 POSITION = {"measure": "on_birth", "stance": "denies"}
 ON_C1 = {"claim_id": "c1", "document_id": "p-c1"}
+CORRECTED = {"correction_id": "x", "field": "value"}
 ON_P2 = {"claim_id": "c1", "document_id": "p2"}
 
 RULES = {
@@ -178,6 +179,19 @@ OF_TABLES = {
         (
             {"sources": [{"source": "radio", "parent": "radio"}]},
             "sources.csv, radio, parent: leads back to itself; break the circle",
+        ),
+    ],
+    "groups_speak_for_themselves": [
+        (
+            {"sources": [{"source": "navy", "group": "club"}]},
+            "sources.csv, navy, group: is no group, it speaks for town; write town",
+        ),
+    ],
+    "corrections_name_rows": [
+        (
+            {"corrections": [CORRECTED | {"table": "claims", "row_id": "c9"}]},
+            "corrections.csv, x, row_id: is no row of its table;"
+            " give the key of a row of claims.csv",
         ),
     ],
 }

@@ -53,7 +53,7 @@ def test_names_that_are_here_are_offered_first(form):
 
 def test_a_source_of_that_very_name_is_offered_alone(tmp_path):
     table = desk(tmp_path) / "sources.csv"
-    table.write_text(f"{table.read_text()}znos,Other,NOS,,JP,government,backer,,,\n")
+    table.write_text(f"{table.read_text()}znos,Other,NOS,,JP,,government,backer,,,\n")
     form = entry.form(muster.load(tmp_path))
     fill(form, source="NIS")
     assert "NIS is already here" in form.beside.value

@@ -126,6 +126,8 @@ def test_a_published_id_cannot_vanish(released):
         " put the row back; what should not be used any more is withdrawn, not deleted",
         "documents.csv, page-nis-1, document_id: was published in release 1.0.0 and is gone;"
         " put the row back; what should not be used any more is withdrawn, not deleted",
+        "renderings.csv, nis-1/page-nis-1, claim_id: was published in release 1.0.0 and is gone;"
+        " put the row back; what should not be used any more is withdrawn, not deleted",
     ]
 
 
@@ -133,7 +135,7 @@ def test_a_published_cell_cannot_change_untold(released):
     edit(released, "nis-1,deployed,,1500", "nis-1,deployed,,1600")
     assert [str(p) for p in record.check(released)] == [
         "claims.csv, nis-1, value: was '1500' in release 1.0.0, and no correction says why;"
-        " say why: muster correct nis-1 value='1600' --because …"
+        " say why: muster correct nis-1 value='1600' --kind … --because …"
     ]
     entry.apply(entry.correction(muster.load(released), "nis-1", {"value": "1600"}, "Misread."))
     assert record.check(released) == []

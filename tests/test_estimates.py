@@ -61,7 +61,7 @@ def test_an_unknown_mode_measure_tense_or_unit_names_the_near_miss():
     record = made([{}])
     with pytest.raises(LookupError, match='did you mean "stated"'):
         analysis.series(record, "statd")
-    for wrong, near in (("measure", "born"), ("tense", "prospective"), ("unit", "government")):
+    for wrong, near in (("measure", "born"), ("tense", "prospective"), ("unit", "group")):
         asked = {"on": "2020-05-01", "measure": "born", wrong: near[:-1]}
         with pytest.raises(LookupError, match=f'no {wrong} "{near[:-1]}"; did you mean "{near}"'):
             analysis.live(record, **asked)
@@ -112,7 +112,7 @@ def test_a_series_is_measure_place_and_tense():
 def test_a_figure_belongs_to_its_origin_and_its_government():
     found = analysis.series(made([{"source": "town"}, RELAY, {"source": "radio"}]))
     assert found["body"].tolist() == ["town", "club", "radio"]
-    assert found["government"].tolist() == ["NL", "NL", "radio"]
+    assert found["group"].tolist() == ["town", "town", "radio"]
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_accounts_of_one_day_that_differ_are_shown_as_their_hull():
 
 def test_a_government_has_one_voice():
     claims = [on("05-01", value="10"), on("05-02", source="town"), on("05-01", source="navy")]
-    found = live(claims, "05-10", unit="government")
+    found = live(claims, "05-10", unit="group")
     assert sorted(found["claim_id"]) == ["c2", "c3"]
 
 

@@ -35,7 +35,7 @@ def same(one, other):
 
 
 @QUICK
-@given(WORLDS, DAYS, st.booleans(), st.sampled_from(["body", "government"]))
+@given(WORLDS, DAYS, st.booleans(), st.sampled_from(["body", "group"]))
 def test_a_view_is_what_the_record_would_have_said_had_it_ended_there(world, day, about, unit):
     asked = {"on": day_of(day), "measure": "deployed", "unit": unit}
     end = day_of(day + 30) if about else day_of(day)

@@ -123,15 +123,15 @@ def test_every_chart_on_offer_answers_and_its_code_draws_it_again(measure):
 def test_a_change_waits_for_what_another_thread_is_doing(panel):
     with ThreadPoolExecutor() as pool:
         with panel.lock:
-            changed = pool.submit(panel.controls["unit"].set_trait, "value", "government")
+            changed = pool.submit(panel.controls["unit"].set_trait, "value", "group")
             assert not wait([changed], timeout=0.2).done
         changed.result()
-    assert panel.view.unit == "government"
+    assert panel.view.unit == "group"
 
 
 def test_going_back_to_a_view_asks_nothing_again(panel):
     first = panel.stage.answer
-    panel.controls["unit"].value = "government"
+    panel.controls["unit"].value = "group"
     asked = panel.answered.cache_info().misses
     panel.controls["unit"].value = "body"
     assert panel.stage.answer == first
@@ -186,7 +186,7 @@ CHANGES = {
     "chart": ("on_date", ["c2", "c4"]),
     "since": ("2020-06-01", ["c4"]),
     "said_by": ("2020-05-01", ["c1", "c2", "c3"]),
-    "government": (("DK",), ["c2"]),
+    "group": (("navy",), ["c2"]),
     "body": (("club",), ["c1", "c3", "c4"]),
     "hedge": (("at least",), ["c2"]),
     "own words only": (True, ["c1", "c2", "c4"]),
@@ -208,10 +208,10 @@ def test_a_control_changes_chart_and_table_to_what_the_library_computes(panel, n
 
 def test_government_and_about_change_the_view_of_a_day(panel):
     panel.open(View("born", "on_date"))
-    for name, value in (("about", "2020-05-01"), ("unit", "government")):
+    for name, value in (("about", "2020-05-01"), ("unit", "group")):
         panel.controls[name].value = value
         assert panel.stage.answer["figure"]["data"] == drawn_again(panel)
-    assert panel.view.unit == "government"
+    assert panel.view.unit == "group"
 
 
 @pytest.fixture
@@ -223,12 +223,12 @@ def answers(panel):
 
 
 def test_one_change_is_one_redraw(panel, answers):
-    panel.controls["government"].value = ("NL",)
-    assert answers == ["muster:measure=born&government=NL"]
+    panel.controls["group"].value = ("town",)
+    assert answers == ["muster:measure=born&group=town"]
 
 
 def test_a_link_is_one_redraw_whatever_it_sets(panel, answers):
-    panel.link.value = "muster:measure=white&horizon=45&hedge=&rules=own+words+only&government=NL"
+    panel.link.value = "muster:measure=white&horizon=45&hedge=&rules=own+words+only&group=town"
     assert answers == [panel.link.value]
 
 
@@ -241,8 +241,8 @@ def test_searching_for_a_source_redraws_nothing_and_keeps_the_chosen(panel, answ
 
 
 def test_a_country_offers_only_its_sources(panel):
-    panel.controls["government"].value = ("DK",)
-    assert [label for label, _ in panel.controls["body"].options] == ["DK · Navy (1)"]
+    panel.controls["group"].value = ("navy",)
+    assert [label for label, _ in panel.controls["body"].options] == ["Navy · Navy (1)"]
 
 
 def test_a_bad_link_leaves_the_view_and_names_the_near_miss(panel, answers):
@@ -275,9 +275,9 @@ def test_clear_keeps_measure_and_chart(panel):
 def test_a_chosen_claim_shows_its_card_until_it_is_gone(panel):
     panel.stage.selected = "c2"
     assert "Navy, 1 May 2020: at least 3,000" in panel.stage.card
-    panel.controls["government"].value = ("DK",)
+    panel.controls["group"].value = ("navy",)
     assert panel.stage.selected == "c2"
-    panel.controls["government"].value = ("NL",)
+    panel.controls["group"].value = ("town",)
     assert (panel.stage.selected, panel.stage.card) == ("", "")
 
 

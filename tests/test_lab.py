@@ -166,7 +166,7 @@ CONTROLS = [  # its label, the setting, the view before, what the mouse does, wh
     ("Said from", "since", START, drag("Said from", 30), slide("Said from", "ArrowRight")),
     ("Said by", "said_by", START, drag("Said by", -30), slide("Said by", "ArrowLeft")),
     ("About", "about", DAY, drag("About", -60), slide("About", "ArrowLeft")),
-    ("Country", "government", START, click("Country", "KR"), press(label, "Country", "Home")),
+    ("Group", "group", START, click("Group", "Seoul"), press(label, "Group", "Home")),
     ("Source", "body", START, click("Source", "NIS"), press(label, "Source", "End")),
     *[(n, n.lower(), START, click(n, v), press(label, n, "Home")) for n, v in LISTS.items()],
     *[(rule, "rules", START, tick(rule), press(label, rule, "Space")) for rule in RULES],

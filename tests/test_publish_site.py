@@ -37,7 +37,8 @@ def record():
     correction = {
         "correction_id": "c-1",
         "release": "1.0.1",
-        "claim_id": NIS,
+        "table": "claims",
+        "row_id": NIS,
         "field": "value",
         "old": "1600",
         "new": "1500",

@@ -48,7 +48,7 @@ def test_a_record_without_sides_is_not_asked_for_belligerents():
 def test_a_figure_is_its_origins_wherever_it_was_read():
     record = made([{}, RELAYED, {"source": "navy"}])
     assert kept(record, body="club") == ["c1", "c2"]
-    assert kept(record, government=["DK", "NL"]) == ["c1", "c2", "c3"]
+    assert kept(record, group=["navy", "town"]) == ["c1", "c2", "c3"]
 
 
 def test_what_is_not_stated_can_be_asked_for():

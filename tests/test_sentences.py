@@ -31,7 +31,7 @@ def everything(record):
     counted = ("deployed", "expected_total", "casualties", "additional", "in_ukraine")
     told = [tell(record, m) for m in counted for tell in (sentences.span, sentences.revisions)]
     told += [sentences.on(record, "2024-12-31", measure=measure) for measure in counted]
-    told.append(sentences.on(record, "2024-10-31", measure="deployed", unit="government"))
+    told.append(sentences.on(record, "2024-10-31", measure="deployed", unit="group"))
     told.append(sentences.on(record, "2024-12-31", known_by="2026-02-20", measure="deployed"))
     told.append(sentences.survives(record, "2024-10-31", measure="deployed"))
     told += [sentences.drift(record, claim_id) for claim_id in record.claims["claim_id"][:25]]

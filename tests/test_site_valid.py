@@ -42,7 +42,8 @@ def corrected(tmp_path_factory):
     """A page of corrections with one in it, and with a claim that is not released yet."""
     record = load()
     new = record.claims.head(1).assign(claim_id="new-2026-03-09-deployed")
-    row = {"correction_id": "c-1", "release": "1.0.1", "claim_id": CLAIM, "field": "value"}
+    row = {"correction_id": "c-1", "release": "1.0.1", "table": "claims"}
+    row |= {"row_id": CLAIM, "field": "value"}
     row |= {"old": "1600", "new": "1500", "kind": "our error", "reader_text": "We typed 1,600."}
     days = pd.to_datetime(["2026-03-01", "2026-03-08"])
     releases = pd.DataFrame({"release": ["1.0.0", "1.0.1"], "released_on": days, "claims": 1})

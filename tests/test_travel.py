@@ -165,7 +165,7 @@ def test_seventeen_renderings_may_be_three_origins():
 
 
 def test_two_bodies_of_one_government_are_one_origin_of_it():
-    found = analysis.echo(seventeen_pages(), unit="government")
+    found = analysis.echo(seventeen_pages(), unit="group")
     assert found.table[["origin", "renderings"]].to_numpy().tolist() == [["KR", 16], ["US", 1]]
 
 
@@ -211,8 +211,8 @@ def test_the_first_to_say_so_many_is_the_first_to_say_at_least_so_many():
         ["mnd", "mnd-1", 1, True],
         ["us", "us-2", 6, False],
     ]
-    governments = analysis.first_to_say(record_of(claims), "deployed", 10000, unit="government")
-    assert governments[["government", "days", "tie"]].to_numpy().tolist() == [["KR", 0, False]]
+    governments = analysis.first_to_say(record_of(claims), "deployed", 10000, unit="group")
+    assert governments[["group", "days", "tie"]].to_numpy().tolist() == [["KR", 0, False]]
 
 
 def test_a_part_is_no_total_and_its_own_word_carries_the_day():

@@ -261,7 +261,7 @@ def _sources(bodies) -> pd.DataFrame:
     number = np.arange(bodies)
     source = _ids("b", number)
     country = pd.Series(COUNTRIES)[number % len(COUNTRIES)].to_numpy()
-    about = {"country": country, "kind": "military", "side": "outside"}
+    about = {"country": country, "group": country, "kind": "military", "side": "outside"}
     return pd.DataFrame({"source": source, "name": source, "short_name": source, **about})
 
 

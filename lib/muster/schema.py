@@ -228,6 +228,35 @@ def empty(package: Package, table: str) -> pd.DataFrame:
     return typed(package, table, pd.DataFrame(columns=columns(package, table), dtype="str"))
 
 
+def completed(package: Package, later: Package) -> Package:
+    """Add to an older data package the tables and columns that only a later one declares.
+
+    >>> one = {"resources": [{"name": "t", "schema": {"fields": [{"name": "a"}]}}]}
+    >>> two = {"resources": [{"name": "t", "schema": {"fields": [{"name": "a"}, {"name": "b"}]}}]}
+    >>> columns(completed(one, two), "t")
+    ['a', 'b']
+    """
+    mine = {r["name"]: r for r in package["resources"]}
+    whole = [_joined(mine.get(r["name"], r), r) for r in later["resources"]]
+    return {**package, "resources": whole}
+
+
+def _joined(older: dict[str, Any], later: dict[str, Any]) -> dict[str, Any]:
+    names = [field["name"] for field in older["schema"]["fields"]]
+    new = [field for field in later["schema"]["fields"] if field["name"] not in names]
+    return {**older, "schema": {**older["schema"], "fields": [*older["schema"]["fields"], *new]}}
+
+
+def widened(package: Package, raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Give each frame of text every declared column, and each declared table a frame."""
+    return {
+        table: raw.get(table, pd.DataFrame(dtype="str"))
+        .reindex(columns=columns(package, table))
+        .astype("str")
+        for table in tables(package)
+    }
+
+
 def codebook(package: Package) -> str:
     """Write what every column means as Markdown, one table a table of the record."""
     return "\n\n".join(_chapter(package, table) for table in tables(package))

@@ -1,6 +1,6 @@
 """House style: how numbers, days and figures are worded, which colours and symbols a chart uses.
 
-Nothing here knows what a record is about: colours go to governments, and symbols to bodies, in the
+Nothing here knows what a record is about: colours go to groups, and symbols to bodies, in the
 order in which they are handed in.
 """
 
@@ -151,17 +151,17 @@ def near_miss(kind: str, name: str, known: Iterable[str]) -> LookupError:
     return LookupError(f'no {kind} "{name}"; {hint}')
 
 
-def colours(governments: Sequence[str]) -> dict[str, str]:
-    """Give a hue to each of the first five governments and grey to the others.
+def colours(groups: Sequence[str]) -> dict[str, str]:
+    """Give a hue to each of the first five groups and grey to the others.
 
     >>> colours(["KR", "UA"])
     {'KR': '#0F62C9', 'UA': '#C74900'}
     """
-    return {g: HUES[i] if i < len(HUES) else OTHER for i, g in enumerate(governments)}
+    return {g: HUES[i] if i < len(HUES) else OTHER for i, g in enumerate(groups)}
 
 
 def symbols(bodies: Sequence[str]) -> dict[str, str]:
-    """Give each body of one government a symbol of its own, round again after eight.
+    """Give each body of one group a symbol of its own, round again after eight.
 
     >>> symbols(["nis", "kr-mnd"])
     {'nis': 'circle', 'kr-mnd': 'square'}

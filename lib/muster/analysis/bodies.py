@@ -12,7 +12,7 @@ def bodies(record: Record) -> pd.DataFrame:
     """Count the claims of each body, most first.
 
     Returns one row a body whose figure or position it is (the origin, or else the source): name,
-    government (its country, or the body where it has none), claims, figures, positions (int),
+    group (whom it speaks for, or itself), claims, figures, positions (int),
     first, last (day). Withdrawn claims do not count.
     """
     claims = series(record)
@@ -20,7 +20,7 @@ def bodies(record: Record) -> pd.DataFrame:
     position = claims["kind"] == "position"
     counted = claims.assign(figures=~position, positions=position).groupby("body")
     found = counted.agg(
-        government=("government", "first"),
+        group=("group", "first"),
         claims=("claim_id", "size"),
         figures=("figures", "sum"),
         positions=("positions", "sum"),

@@ -56,7 +56,7 @@ def over_time(
         By default the usual one of the measure.
     horizon : int
         Days after which a claim counts no longer.
-    unit : "body" or "government"
+    unit : "body" or "group"
         Who has one voice.
     mode : "stated" or "rounding"
         How a number is read as an interval.
@@ -124,7 +124,7 @@ def spells(
     Returns
     -------
     DataFrame
-        One row per body (or government) and spell in which the same claim stood, by body and day:
+        One row per body (or group) and spell in which the same claim stood, by body and day:
         `body` (str), `claim_id` (str), `lower`, `upper` (float64, in the unit of the measure),
         `begin`, `end` (datetime64, both days included).
 

@@ -12,6 +12,7 @@ import pandas as pd
 from muster import style
 from muster.analysis.drift import FLAGS, drift, kinds_of
 from muster.analysis.roots import roots
+from muster.analysis.selection import groups
 from muster.analysis.views import Unit
 from muster.record import Record
 
@@ -29,7 +30,7 @@ class Echo:
     outlets: int
     claims: int
     relays: int  # of these claims
-    origins: int  # bodies (or governments) whose figures they are in the end
+    origins: int  # bodies (or groups) whose figures they are in the end
     effective: float  # as many origins of equal weight would give the same concentration
     table: pd.DataFrame  # one row per origin: renderings, share, claims, outlets, first said_on
 
@@ -54,7 +55,7 @@ def echo(
         Only claims of this measure.
     claim_ids : iterable of str, optional
         Only these claims, for instance those that a chart shows.
-    unit : "body" or "government"
+    unit : "body" or "group"
         Who has one voice.
 
     Returns
@@ -83,10 +84,9 @@ def echo(
         claims = claims[claims["measure"] == measure]
     if claim_ids is not None:
         claims = claims[claims["claim_id"].isin(list(claim_ids))]
-    if unit == "government":
-        countries = record.sources.set_index("source")["country"]
-        government = claims["root_body"].map(countries).fillna(claims["root_body"])
-        claims = claims.assign(root_body=government)
+    if unit == "group":
+        group = claims["root_body"].map(groups(record))
+        claims = claims.assign(root_body=group)
     return _counted(claims, _pages(record, claims))
 
 

@@ -11,11 +11,12 @@ import pandas as pd
 from muster import style
 from muster.analysis.intervals import Mode
 from muster.analysis.roots import roots
+from muster.analysis.selection import groups
 from muster.analysis.series import series, usual_tense
 from muster.analysis.views import Unit
 from muster.record import Record
 
-COLUMNS = ["body", "government", "claim_id", "source", "speaker", "voice", "known_on", "lower"]
+COLUMNS = ["body", "group", "claim_id", "source", "speaker", "voice", "known_on", "lower"]
 
 
 def first_to_say(
@@ -38,7 +39,7 @@ def first_to_say(
         In the unit of the measure.
     tense : "accomplished" or "prospective", optional
         By default the usual one of the measure.
-    unit : "body" or "government"
+    unit : "body" or "group"
         Who has one voice.
     mode : "stated" or "rounding"
         How a number is read as an interval.
@@ -46,7 +47,7 @@ def first_to_say(
     Returns
     -------
     DataFrame
-        One row per body (or government) that did, the first first: `body`, `government`,
+        One row per body (or group) that did, the first first: `body`, `group`,
         `claim_id`, `source`, `speaker`, `voice` (who carried it, if it was relayed), `known_on`
         (datetime64), `lower` (float64: the least that the claim allows), `days` (int, since the
         first of all) and `tie` (bool: within a day of the first, so time zones may decide it).
@@ -96,6 +97,5 @@ def _traced(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
     """Give each claim to the body that it leads back to, through relays of relays."""
     found = roots(record).set_index("claim_id")["origin"]
     body = claims["claim_id"].map(found)
-    countries = record.sources.set_index("source")["country"]
-    government = body.map(countries).fillna(body)
-    return claims.assign(body=body, government=government, relay=claims["voice"] == "relay")
+    group = body.map(groups(record))
+    return claims.assign(body=body, group=group, relay=claims["voice"] == "relay")

@@ -20,8 +20,7 @@ from muster.record import Record
 
 NOT_STATED = ""
 COLUMNS = ("stance", "status", "scope", "hedge", "voice", "attribution", "basis", "review", "place")
-FACETS = ("body", "government", "side", *COLUMNS)
-OF_SOURCES = {"government": "country", "side": "side"}
+FACETS = ("body", "group", "side", *COLUMNS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,8 +63,8 @@ NEEDS = {"without belligerents": "side"}  # the other rules need columns that ev
 
 def facets(record: Record) -> list[str]:
     """Name the facets that a record has the columns for."""
-    columns = {**dict.fromkeys(COLUMNS, record.claims), **dict.fromkeys(OF_SOURCES, record.sources)}
-    return [f for f in FACETS if f == "body" or OF_SOURCES.get(f, f) in columns[f]]
+    known = {"body", *record.sources, *record.claims}
+    return [f for f in FACETS if f in known]
 
 
 def rules_of(record: Record) -> list[str]:
@@ -98,14 +97,14 @@ def about(record: Record, measure: str) -> Record:
 def facet(record: Record, name: str) -> pd.Series[Any]:
     """Return one facet of every claim as text; what is not stated is an empty text.
 
-    `body` is whose figure it is (the origin, or else the source), `government` its country (or the
-    body where it has none), `side` its side; the others are columns of claims.csv. Raises
+    `body` is whose figure it is (the origin, or else the source), `group` whom that body
+    speaks for (or itself), `side` its side; the others are columns of claims.csv. Raises
     LookupError naming the near miss for a facet that the record does not have.
 
     >>> claims = pd.DataFrame({"source": ["nis", "ua-president"], "origin": [None, "nis"]})
-    >>> sources = pd.DataFrame({"source": ["nis"], "country": ["KR"], "side": ["backer"]})
+    >>> sources = pd.DataFrame({"source": ["nis"], "group": ["kr"], "side": ["backer"]})
     >>> none = pd.DataFrame()
-    >>> facet(Record(claims, none, none, sources, *[none] * 4, {}, None, {}), "body").tolist()
+    >>> facet(Record(claims, none, none, sources, *[none] * 5, {}, None, {}), "body").tolist()
     ['nis', 'nis']
     """
     if name not in facets(record):
@@ -115,8 +114,15 @@ def facet(record: Record, name: str) -> pd.Series[Any]:
     body = record.claims["origin"].fillna(record.claims["source"])
     if name == "body":
         return body
-    found = body.map(record.sources.set_index("source")[OF_SOURCES[name]].astype("str"))
-    return found.fillna(body if name == "government" else NOT_STATED)
+    if name == "group":
+        return body.map(groups(record))
+    return body.map(record.sources.set_index("source")[name].astype("str")).fillna(NOT_STATED)
+
+
+def groups(record: Record) -> pd.Series[str]:
+    """Say for whom each source speaks: its group, or itself; indexed by source."""
+    named = record.sources.set_index("source")["group"].astype("str")
+    return named.fillna(named.index.to_series())
 
 
 def select(record: Record, rules: str | Iterable[str] = "all", **wanted: Any) -> Selection:
@@ -132,7 +138,7 @@ def select(record: Record, rules: str | Iterable[str] = "all", **wanted: Any) ->
     >>> claims = pd.DataFrame({"claim_id": ["nis-1", "nis-2", "hur-1"], "origin": None,
     ...     "source": ["nis", "nis", "hur"], "voice": ["own", "relay", "own"]})
     >>> pages, none = pd.DataFrame({"claim_id": ["nis-1", "nis-2"]}), pd.DataFrame()
-    >>> record = Record(claims, pages, *[none] * 6, {}, None, {})
+    >>> record = Record(claims, pages, *[none] * 7, {}, None, {})
     >>> heard = select(record, "own words only", body="nis")
     >>> list(heard.claims["claim_id"]), len(heard.renderings), list(heard.aside["left_out"])
     (['nis-1'], 1, ['relayed', 'another body'])
@@ -188,7 +194,7 @@ def options(record: Record, name: str) -> list[str]:
 
     >>> claims = pd.DataFrame({"voice": pd.Categorical(["own", None], ["own", "relay"])})
     >>> none = pd.DataFrame()
-    >>> options(Record(claims, *[none] * 7, {}, None, {}), "voice")
+    >>> options(Record(claims, *[none] * 8, {}, None, {}), "voice")
     ['own', 'relay', '']
     """
     tables = {"side": record.sources, **dict.fromkeys(COLUMNS, record.claims)}

@@ -15,7 +15,7 @@ import pandas as pd
 from muster import style
 from muster.analysis.intervals import Mode, floors_of, intervals
 from muster.analysis.memory import once
-from muster.analysis.selection import about, considered
+from muster.analysis.selection import about, considered, groups
 from muster.checks import PROSPECTIVE
 from muster.record import Record
 
@@ -34,8 +34,8 @@ def series(record: Record, mode: Mode = "stated", measure: str | None = None) ->
     """Say of every claim, or of those of one measure, which series it is in, or why in none.
 
     Returns the claims (one row each, columns of claims.csv) with bound, lower, upper (see
-    `intervals`) and: body (whose figure it is: the origin, or else the source), government (its
-    country, or the body where it has none), tense (accomplished | prospective), kind (of the
+    `intervals`) and: body (whose figure it is: the origin, or else the source), group (whom
+    the body speaks for, or the body itself), tense (accomplished | prospective), kind (of the
     measure), series (key), known_on (day on which the public could know it) and left_out (reason,
     empty if the claim is in the series of totals). Claims that a selection has set aside are
     among them, with the reason that it gave. Raises LookupError for an unknown mode.
@@ -43,11 +43,10 @@ def series(record: Record, mode: Mode = "stated", measure: str | None = None) ->
     asked = record if measure is None else about(record, measure)
     claims = intervals(considered(asked), mode, floors_of(record.package))
     measures = record.measures.set_index("measure")
-    countries = record.sources.set_index("source")["country"]
     body = claims["origin"].fillna(claims["source"])
     claims = claims.assign(
         body=body,
-        government=body.map(countries).fillna(body),
+        group=body.map(groups(record)),
         tense=np.where(claims["status"].isin(PROSPECTIVE), "prospective", "accomplished"),
         kind=claims["measure"].map(measures["kind"].astype("str")),
         known_on=_known_on(record, claims),
@@ -84,6 +83,7 @@ def _reasons(claims: pd.DataFrame, within: pd.Series[Any]) -> pd.Series[Any]:
     rules: dict[str, Any] = {
         "withdrawn": claims["review"] == "withdrawn",
         "a position without a figure": claims["kind"] == "position",
+        "a supposition": claims["status"] == "supposed",
         **{why: claims["scope"] == scope for scope, why in SCOPES.items()},
         "a batch, never a total": claims["kind"] == "flow",
         "no number in the words": claims["lower"].isna(),

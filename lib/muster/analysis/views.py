@@ -18,8 +18,8 @@ from muster.analysis.memory import once
 from muster.analysis.series import PRINTED, series, usual_tense
 from muster.record import Record
 
-Unit = Literal["body", "government"]
-UNITS = ("body", "government")
+Unit = Literal["body", "group"]
+UNITS = ("body", "group")
 TENSES = ("accomplished", "prospective")
 HORIZON = 90  # days; method.md section 2 shows 45 and 180 beside it
 FIGURE = ["low", "value", "high", "hedge", "approximate", "magnitude"]
@@ -103,7 +103,7 @@ def live(
     unit: Unit = "body",
     mode: Mode = "stated",
 ) -> pd.DataFrame:
-    """Return the claims that stand on a day, one row a body (or a government).
+    """Return the claims that stand on a day, one row a body (or a group).
 
     Columns as in `view`, and: figure (the figure in words), accounts (how many of its statements of
     that day are in the interval: where accounts of one briefing differ, lower and upper are their

@@ -10,7 +10,7 @@ import pandas as pd
 from muster import style
 from muster.charts import axes
 from muster.charts.axes import Sketch
-from muster.charts.governments import GLYPHS
+from muster.charts.groups import GLYPHS
 from muster.charts.labels import width as text_width
 from muster.charts.marks import Row
 

@@ -10,23 +10,23 @@ from typing import Any, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
-from muster import style
+from muster import analysis, style
 from muster.charts import frame
-from muster.charts.governments import government_names
+from muster.charts.groups import group_names
 from muster.record import Record
 
-By = Literal["measure", "government"]
+By = Literal["measure", "group"]
 ROW, TOP, BOTTOM, LETTER = 26, 8, 44, 6.4  # pixels
 
 
 def coverage(record: Record, *, by: By = "measure", width: int = frame.WIDE) -> go.Figure:
-    """Draw how many claims the record has for each measure (or government) and month.
+    """Draw how many claims the record has for each measure (or group) and month.
 
     On a phone the columns are quarters. Withdrawn claims are counted as left out. Raises
     LookupError for another `by`.
     """
-    if by not in ("measure", "government"):
-        raise style.near_miss("grouping", by, ["measure", "government"])
+    if by not in ("measure", "group"):
+        raise style.near_miss("grouping", by, ["measure", "group"])
     kept = record.claims[record.claims["review"].astype("str") != "withdrawn"]
     span: Literal["M", "Q"] = "M" if width >= 500 else "Q"
     traces, layout = _grid(_counted(record, kept, by, span), width, span)
@@ -37,10 +37,10 @@ def coverage(record: Record, *, by: By = "measure", width: int = frame.WIDE) -> 
 def _counted(record: Record, claims: pd.DataFrame, by: By, span: str) -> pd.DataFrame:
     """Return one row a group and period: group, period (its first day), claims (int)."""
     body = claims["origin"].fillna(claims["source"])
-    country = body.map(record.sources.set_index("source")["country"])
+    group = body.map(analysis.groups(record))
     names = {
         "measure": claims["measure"].map(record.measures.set_index("measure")["label"]),
-        "government": country.map(government_names(record)).fillna("Not one government"),
+        "group": group.map(group_names(record)).fillna("Not one group"),
     }
     period = claims["said_on"].dt.to_period(span).dt.start_time
     grouped = claims.groupby([names[by].rename("group"), period.rename("period")]).size()

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 
 from muster import analysis, style
 from muster.charts import axes, branches, frame, scope
-from muster.charts.governments import looks
+from muster.charts.groups import looks
 from muster.record import Record
 
 
@@ -99,15 +99,14 @@ def _ordered(claims: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
 
 
 def _styled(record: Record, rows: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
-    countries = record.sources.set_index("source")["country"]
-    government = rows["body"].map(countries).fillna(rows["body"])
+    group = rows["body"].map(analysis.groups(record))
     of = pages.groupby("claim_id")
     counts = {"pages": of.size(), "changed": of["changed"].sum(), "dated": of["day"].count()}
     counted = {name: rows["claim_id"].map(n).fillna(0).astype(int) for name, n in counts.items()}
     stances = rows["stance"].astype("str")
     words = analysis.figures(rows)
     return rows.assign(
-        **looks(record, government),
+        **looks(record, group),
         **counted,
         who=scope.short_names(record, rows["body"]),
         by=scope.short_names(record, rows["source"]),

@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 from muster import analysis, style
 from muster.analysis import Unit
 from muster.charts import axes, frame, scope
-from muster.charts.governments import GLYPHS, looks
+from muster.charts.groups import GLYPHS, looks
 from muster.charts.labels import width as text_width
 from muster.charts.marks import Row, grouped
 from muster.record import Record
@@ -67,7 +67,7 @@ def usual(claims: pd.DataFrame) -> list[float]:
 
 
 def _styled(record: Record, rows: pd.DataFrame) -> pd.DataFrame:
-    rows = rows.assign(**looks(record, rows["government"]))
+    rows = rows.assign(**looks(record, rows["group"]))
     return rows.assign(who=scope.short_names(record, rows["body"]))
 
 
@@ -115,7 +115,7 @@ def _heading(block: pd.DataFrame) -> str:
     return f"At least {style.number(first['threshold'])}: {verb}{style.listed(tied)}, {day}"
 
 
-PLACED = ["days", "claim_id", "who", "colour", "symbol", "government_name"]
+PLACED = ["days", "claim_id", "who", "colour", "symbol", "group_name"]
 
 
 def _placed(bodies: list[Row], scale: float, wide: float) -> dict[str, Any]:
@@ -134,7 +134,7 @@ def _placed(bodies: list[Row], scale: float, wide: float) -> dict[str, Any]:
             line, used = "", 0.0
         line += f"{'  ' if line else ''}<span style='color:{colour}'>{text}</span>"
         used += text_width(text, 12) + 12
-    one = len({body["government_name"] for body in bodies}) == 1
+    one = len({body["group_name"] for body in bodies}) == 1
     return {
         "days": days,
         "right": right,

@@ -1,4 +1,4 @@
-"""The claim ladder: every figure of one series on the day it was said, by government and body.
+"""The claim ladder: every figure of one series on the day it was said, by group and body.
 
 Rules (method.md section 6.1): x is the day on which the public could know the claim, y counts from
 0, panels share both; a dotted level stub says that this is still the body's latest word and stops
@@ -17,7 +17,7 @@ from muster import analysis, style
 from muster.analysis import HORIZON
 from muster.charts import axes, frame, lane, panels, scope
 from muster.charts.axes import Window
-from muster.charts.governments import ranked
+from muster.charts.groups import ranked
 from muster.record import Record
 from muster.sentences import end, ends
 
@@ -64,7 +64,7 @@ def _styled(record: Record, claims: pd.DataFrame, horizon: int) -> pd.DataFrame:
     who = claims["body"].map(names)
     return claims.assign(
         x=claims["known_on"],
-        colour=claims["government"].map(colours).fillna(style.OTHER),
+        colour=claims["group"].map(lambda group: colours.get(group, style.OTHER)),
         who=who,
         figure=figures,
         words=[f"{w}, {d}: {f}" for w, d, f in zip(who, said, figures, strict=True)],
@@ -76,7 +76,7 @@ def _styled(record: Record, claims: pd.DataFrame, horizon: int) -> pd.DataFrame:
     )
 
 
-KEPT = ["claim_id", "known_on", "body", "government", "voice", "tense", "bound", "lower", "upper"]
+KEPT = ["claim_id", "known_on", "body", "group", "voice", "tense", "bound", "lower", "upper"]
 KEPT += analysis.FIGURE
 
 

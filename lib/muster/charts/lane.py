@@ -21,6 +21,7 @@ SYMBOLS = {
     "confirms": "circle",
     "denies": "x",
     "unaware": "circle-open",
+    "cannot confirm": "diamond-open",
     "declines": "line-ns-open",
 }
 

@@ -1,4 +1,4 @@
-"""Drawing the claim ladder: one panel a government over shared days, each with its own key."""
+"""Drawing the claim ladder: one panel a group over shared days, each with its own key."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ import pandas as pd
 from muster import style
 from muster.charts import axes, lane, marks
 from muster.charts.axes import BOTTOM, LEFT, RIGHT, TOP, Sketch
-from muster.charts.governments import GLYPHS, government_names
+from muster.charts.groups import GLYPHS, group_names
 from muster.charts.labels import Box, Label, mark, place, width
 from muster.charts.marks import Row
 from muster.record import Record
 
 PANEL, GAP, LINE = 150, 14, 19  # pixels: height of a panel, room below it, a line of its key
 NEAR = 14  # pixels: marks with the same figure that are closer than this share a label
-MOST = 4  # governments with a panel of their own; the others share one
+MOST = 4  # groups with a panel of their own; the others share one
 Layout = dict[str, Any]
 
 
 def panels(record: Record, shown: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """Give each of the most quoted governments its panel, and the others one together."""
-    names = government_names(record)
-    counted = shown["government"].value_counts()
+    """Give each of the most quoted groups its panel, and the others one together."""
+    names = group_names(record)
+    counted = shown["group"].value_counts()
     big = [g for g in counted.index if g in names and counted[g] > 1][:MOST]
-    own = [(names[g], shown[shown["government"] == g]) for g in big]
-    rest = shown[~shown["government"].isin(big)]
+    own = [(names[g], shown[shown["group"] == g]) for g in big]
+    rest = shown[~shown["group"].isin(big)]
     found = own + ([("Others", rest)] if len(rest) else [])
     return [(name, _symbolised(claims)) for name, claims in found]
 
@@ -148,7 +148,7 @@ def _obstacles(sketch: Sketch, spots: list[Row]) -> list[Box]:
 
 
 def _key(name: str, claims: pd.DataFrame, wide: float) -> list[str]:
-    """Write the heading of a panel: its government, then the symbol and name of each body."""
+    """Write the heading of a panel: its group, then the symbol and name of each body."""
     lines, line, used = [], f"<b>{name}</b>", width(name, 13) * 1.1
     bodies = claims[["who", "symbol", "colour"]].drop_duplicates()
     for who, symbol, colour in bodies.itertuples(index=False):

@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 from muster import analysis, style
 from muster.analysis import HORIZON
 from muster.charts import axes, frame, scope, stairs
-from muster.charts.governments import looks
+from muster.charts.groups import looks
 from muster.charts.marks import grouped
 from muster.record import Record
 
@@ -80,7 +80,7 @@ def _joined(
 def _styled(record: Record, words: pd.DataFrame, expiry: pd.Timedelta) -> pd.DataFrame:
     figures = analysis.figures(words)
     return words.assign(
-        **looks(record, words["government"]),
+        **looks(record, words["group"]),
         rank=_ranks(words),
         x=words["known_on"],
         who=scope.short_names(record, words["body"]),

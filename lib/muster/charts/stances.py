@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from muster import style
+from muster import analysis, style
 from muster.charts import frame
-from muster.charts.governments import ranked
+from muster.charts.groups import ranked
 from muster.charts.labels import Box, Label, Placed, mark, place
 from muster.charts.lane import SYMBOLS
 from muster.record import Record
@@ -50,7 +50,7 @@ def _styled(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
     return claims.assign(
         body=body,
         who=body.map(sources["short_name"]),
-        colour=body.map(sources["country"]).map(colours).fillna(style.OTHER),
+        colour=body.map(analysis.groups(record)).map(lambda group: colours.get(group, style.OTHER)),
         stance=claims["stance"].astype("str"),
         row=body.map({b: len(order) - i for i, b in enumerate(order)}),
         until=claims.groupby(body)["said_on"].shift(-1).fillna(frame.last_read(record)),
@@ -181,8 +181,8 @@ def _name(row: dict[Any, Any]) -> dict[str, Any]:
 
 
 HOW = (
-    "Triangle: asserts. Disc: confirms. Cross: denies. Ring: unaware. Bar: declines."
-    " Dotted line: not read to say otherwise since."
+    "Triangle: asserts. Disc: confirms. Cross: denies. Ring: unaware."
+    " Open diamond: cannot confirm. Bar: declines. Dotted line: not read to say otherwise since."
 )
 COLUMNS = {
     "claim_id": "claim",

@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 from muster import analysis, sentences, style
 from muster.analysis import HORIZON, Unit
 from muster.charts import axes, frame, marks, scope
-from muster.charts.governments import key, looks
+from muster.charts.groups import key, looks
 from muster.record import Record
 from muster.sentences import Ruled
 from muster.sentences.words import first_upper, names_of
@@ -63,17 +63,17 @@ def _styled(record: Record, lives: list[pd.DataFrame]) -> list[pd.DataFrame]:
     claims = pd.concat(few, ignore_index=True)
     who = scope.short_names(record, claims["body"])
     styled = claims.assign(
-        **looks(record, claims["government"]),
+        **looks(record, claims["group"]),
         words=who + ": " + claims["figure"].astype("str"),
         hedge=claims["hedge"].astype("str"),
         voice=claims["voice"].astype("str"),
         spot=claims["value"].astype("Float64").astype("float64").fillna(marks.height(claims)),
-    ).sort_values(["spot", "government", "claim_id"])
+    ).sort_values(["spot", "group", "claim_id"])
     panels = (styled[styled["panel"] == i] for i in range(len(lives)))
     return [panel.reset_index(drop=True) for panel in panels]
 
 
-KEPT = ["claim_id", "body", "government", "figure", "value", "bound", "lower", "upper", "hedge"]
+KEPT = ["claim_id", "body", "group", "figure", "value", "bound", "lower", "upper", "hedge"]
 KEPT += ["approximate", "voice", "tense"]
 
 

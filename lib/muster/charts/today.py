@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from muster import analysis, style
 from muster.analysis import HORIZON, Unit
 from muster.charts import frame, marks
-from muster.charts.governments import ranked
+from muster.charts.groups import ranked
 from muster.record import Record
 
 LEFT, RIGHT, TOP, BOTTOM, ROW = 14, 26, 4, 40, 46  # pixels
@@ -58,7 +58,7 @@ def _styled(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
         who=who,
         figure=figures,
         words=who + ": " + figures,
-        colour=claims["government"].map(colours).fillna(style.OTHER),
+        colour=claims["group"].map(lambda group: colours.get(group, style.OTHER)),
         symbol="circle",
         hedge=claims["hedge"].astype("str"),
         voice=claims["voice"].astype("str"),
@@ -156,9 +156,7 @@ def _meaning(
         if "known_by" in call
         else f"as said by {day}"
     )
-    one, many = (
-        ("government", "governments") if call["unit"] == "government" else ("body", "bodies")
-    )
+    one, many = ("group", "groups") if call["unit"] == "group" else ("body", "bodies")
     have = style.plural(len(rows), f"{one} has", f"{many} have")
     have = have.replace(f"no {many} have", f"no {one} has")
     title = f"{measure['label']}: {have} a figure that counts on {day}"
@@ -167,7 +165,7 @@ def _meaning(
         f"{who} {figure}" for who, figure in zip(rows["who"], rows["figure"], strict=True)
     )
     extra = [str(call[k]) for k in ("tense", "known_by") if k in call]
-    extra += ["government"] if call["unit"] == "government" else []
+    extra += ["group"] if call["unit"] == "group" else []
     return frame.Meaning(
         name="-".join([call["measure"].replace("_", "-"), "on", call["on"], *extra]),
         title=title,

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from muster import schema
-from muster.checks import figures, rows
+from muster.checks import figures, readings, rows
 from muster.checks.cells import cells, dangling
 from muster.checks.figures import CEILINGS, FLOORS, LONGEST_WORDING, SOFTENED
 from muster.checks.problem import Frames, Problem
 from muster.checks.published import published
+from muster.checks.readings import columns_of, reading_hash, reviewed
 from muster.checks.rows import PROSPECTIVE, STATEMENT
 
 __all__ = [
@@ -29,8 +30,11 @@ __all__ = [
     "STATEMENT",
     "Frames",
     "Problem",
+    "columns_of",
     "problems",
     "published",
+    "reading_hash",
+    "reviewed",
 ]
 
 RULES: tuple[Callable[[Frames], Iterator[Problem]], ...] = (
@@ -47,6 +51,12 @@ RULES: tuple[Callable[[Frames], Iterator[Problem]], ...] = (
     rows.every_claim_has_its_page,
     rows.doubts_are_explained,
     rows.parts_nest,
+    rows.groups_speak_for_themselves,
+    rows.corrections_name_rows,
+)
+OF_TEXT: tuple[Callable[[Frames], Iterator[Problem]], ...] = (  # asked of text, which is hashed
+    readings.readings_are_whole,
+    readings.review_follows_from_readings,
 )
 
 
@@ -63,6 +73,8 @@ def problems(package: schema.Package, raw: Frames, typed: Frames | None = None) 
     found = [p for table in tables for p in cells(package, table, raw[table])]
     found += [p for table in tables for p in dangling(package, table, raw)]
     found += [problem for rule in RULES for problem in rule(once)]
+    texts = {t: _keyed(raw[t], schema.key(package, t)) for t in tables}
+    found += [problem for rule in OF_TEXT for problem in rule(texts)]
     return sorted(set(found))
 
 

@@ -10,7 +10,11 @@ from muster import schema
 from muster.checks.problem import Frames, Problem
 
 # A reader is told nothing false by these: they say how far we have looked, or say it better.
-OURS = ("review", "supersedes", "summary", "notes")
+OURS = (
+    *("review", "supersedes", "summary", "notes", "aliases", "wikidata", "group"),
+    *("read_as", "accessed_on", "text_sha256", "archive_state"),
+)
+TOLD = ("claims", "renderings", "documents", "sources", "measures", "events")
 
 
 def published(
@@ -18,10 +22,17 @@ def published(
 ) -> Iterator[Problem]:
     """Yield what is wrong with a record that was released as `then`: ids gone, changes untold."""
     for table in schema.tables(package):
-        keyed = schema.key(package, table)
-        if len(keyed) == 1 and table in then:
+        if table in then:
             yield from _vanished(package, table, now[table], then[table], version)
-    yield from _untold(package, now, then["claims"], version)
+    for table in TOLD:
+        yield from _untold(package, table, now, then[table], version)
+    yield from _settled(package, now, then["claims"], version)
+
+
+def _keyed(package: schema.Package, table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Index the rows of a table by their key, its parts divided by a slash."""
+    key = frame[schema.key(package, table)].fillna("").agg("/".join, axis=1)
+    return frame.set_index(key) if len(frame) else frame
 
 
 def _vanished(
@@ -29,24 +40,58 @@ def _vanished(
 ) -> Iterator[Problem]:
     file, name = schema.resource(package, table)["path"], schema.key(package, table)[0]
     mend = "put the row back; what should not be used any more is withdrawn, not deleted"
-    for key in then.loc[~then[name].isin(now[name]), name]:
-        yield Problem(file, key, name, f"was published in release {version} and is gone", mend)
+    keys = _keyed(package, table, then).index
+    for key in keys[~keys.isin(_keyed(package, table, now).index)]:
+        yield Problem(file, str(key), name, f"was published in release {version} and is gone", mend)
 
 
 def _untold(
-    package: schema.Package, now: Frames, then: pd.DataFrame, version: str
+    package: schema.Package, table: str, now: Frames, then: pd.DataFrame, version: str
 ) -> Iterator[Problem]:
-    """Yield the cells of published claims that changed although no correction says so."""
-    file = schema.resource(package, "claims")["path"]
-    claims, was = now["claims"].set_index("claim_id"), then.set_index("claim_id")
-    both = claims.index.intersection(was.index)
-    told = now["corrections"].reindex(columns=["claim_id", "field", "new"]).fillna("")
-    said = set(told.itertuples(index=False, name=None))
-    for name in [str(name) for name in was if name in claims]:
-        old, new = (frame[name].loc[both].fillna("") for frame in (was, claims))
-        matters = (new == "withdrawn") if name == "review" else name not in OURS
-        for key in [str(key) for key in both[((old != new) & matters).to_numpy()]]:
+    """Yield the cells of published rows that changed although no correction says so."""
+    file = schema.resource(package, table)["path"]
+    rows, was = _keyed(package, table, now[table]), _keyed(package, table, then)
+    both = rows.index.intersection(was.index)
+    told = now["corrections"].reindex(columns=["table", "row_id", "field", "new"]).fillna("")
+    said = set(told[told["table"] == table].iloc[:, 1:].itertuples(index=False, name=None))
+    if table == "renderings":  # the page on which a claim was read follows the claim
+        own = dict(zip(now["claims"]["claim_id"], now["claims"]["document_id"], strict=True))
+        of_claims = told[told["table"] == "claims"].iloc[:, 1:].itertuples(index=False, name=None)
+        said |= {(f"{claim}/{own.get(claim)}", field, new) for claim, field, new in of_claims}
+    for name in [str(name) for name in was if name in rows]:
+        old, new = (frame[name].loc[both].fillna("") for frame in (was, rows))
+        for key in [str(key) for key in both[((old != new) & _matters(table, name, old, new))]]:
             if (key, name, new[key]) not in said:
                 wrong = f"was {old[key]!r} in release {version}, and no correction says why"
-                mend = f"say why: muster correct {key} {name}={new[key]!r} --because …"
+                cell = f"{name}={new[key]!r}"
+                mend = f"say why: muster correct {key} {cell} --kind … --because …"
                 yield Problem(file, key, name, wrong, mend)
+
+
+def _matters(table: str, name: str, old: pd.Series[str], new: pd.Series[str]) -> pd.Series[bool]:
+    """Say which changes of a column a reader has to be told.
+
+    An empty cell of a page or a source that was filled in contradicts nothing that was published;
+    one of a claim may.
+    """
+    if name == "review":
+        return new == "withdrawn"
+    if name in OURS:
+        return new.isna()
+    return pd.Series(True, index=old.index) if table == "claims" else old != ""
+
+
+def _settled(
+    package: schema.Package, now: Frames, then: pd.DataFrame, version: str
+) -> Iterator[Problem]:
+    """A dispute ends only by a reading that says why (method.md section 2)."""
+    file = schema.resource(package, "claims")["path"]
+    review = now["claims"].set_index("claim_id")["review"]
+    was = then.set_index("claim_id")["review"].reindex(review.index)
+    readings = now["readings"]
+    settled = readings.loc[readings["resolution"].notna(), "claim_id"]
+    ended = (was == "disputed") & review.isin(["candidate", "checked"])
+    for key in review.index[ended & ~review.index.isin(settled)]:
+        wrong = f"is {review[key]}, but was disputed in release {version}"
+        mend = "read it again and say how the dispute was settled: muster read"
+        yield Problem(file, str(key), "review", wrong, mend)

@@ -9,7 +9,7 @@ import pandas as pd
 from muster.checks.figures import numbered
 from muster.checks.problem import Frames, Problem, among, flag
 
-PROSPECTIVE = ["expected", "planned"]
+PROSPECTIVE = ["expected", "planned", "supposed"]
 STATEMENT = [  # two rows that are equal in these say one thing
     *("source", "origin", "measure", "low", "value", "high", "status", "scope", "place"),
     *("said_on", "as_of"),
@@ -139,3 +139,26 @@ def parts_nest(frames: Frames) -> Iterator[Problem]:
                 break
         circle = frame[name].isin(reached.dropna())  # from wherever one climbs, one ends there
         yield from flag(file, frame, circle, up, "leads back to itself", "break the circle")
+
+
+def groups_speak_for_themselves(frames: Frames) -> Iterator[Problem]:
+    """A group is called after a source that speaks for itself."""
+    sources = frames["sources"]
+    above = sources["group"].map(sources.set_index("source")["group"])
+    for group, rows in sources[above.notna()].groupby(above.dropna()):
+        wrong = f"is no group, it speaks for {group}"
+        inside = sources["source"].isin(rows["source"])
+        yield from flag("sources.csv", sources, inside, "group", wrong, f"write {group}")
+
+
+def corrections_name_rows(frames: Frames) -> Iterator[Problem]:
+    """A correction names a row that is there."""
+    told = frames["corrections"]
+    for table in told["table"].dropna().unique():
+        rows = frames[str(table)]
+        keys = rows.iloc[:, 0].astype("str")
+        if table == "renderings":
+            keys = keys.str.cat(rows["document_id"].astype("str"), sep="/")
+        lost = (told["table"].astype("str") == table) & ~told["row_id"].isin(keys)
+        mend = f"give the key of a row of {table}.csv"
+        yield from flag("corrections.csv", told, lost, "row_id", "is no row of its table", mend)

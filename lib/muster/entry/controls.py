@@ -12,7 +12,7 @@ from muster.record import Record
 
 Controls = dict[str, Any]
 PLACES = {  # where the columns stand in the form, in the order in which one tabs through them
-    "1  The page": "url outlet title published_on language kind syndicates archive_url read_as"
+    "1  The page": "url outlet title published_on language kind syndicates archive_state read_as"
     " accessed_on",
     "2  What it says": "low value high hedge approximate magnitude wording derivation",
     "3  What is claimed": "claim_id measure stance status scope place",

@@ -127,7 +127,7 @@ def _told(
     claims = releases.frozen(record.path, past[-1])[1]["claims"]
     published = claims[claims["claim_id"] == old["claim_id"]]
     was = old if published.empty else _cells(published)
-    said = set(zip(raw["corrections"]["claim_id"], raw["corrections"]["field"], strict=True))
+    said = set(zip(raw["corrections"]["row_id"], raw["corrections"]["field"], strict=True))
     by_hand = [n for n in typed if n not in changed and (old["claim_id"], n) not in said]
     unsaid = {n: (was.get(n, ""), new.get(n, "")) for n in by_hand if was.get(n) != new.get(n)}
     return changed | unsaid
@@ -150,7 +150,8 @@ def _lines(
     return [
         {
             "correction_id": unused(f"{claim_id}-{name.replace('_', '-')}", taken),
-            "claim_id": claim_id,
+            "table": "claims",
+            "row_id": claim_id,
             "field": name,
             "old": was,
             "new": now,

@@ -8,9 +8,8 @@ from typing import Any
 import ipywidgets as w
 import pandas as pd
 
-from muster import style
+from muster import analysis, style
 from muster.analysis import RULES, facet, facets, options, rules_of
-from muster.charts.governments import government_names
 from muster.explore.question import chart_names, uses
 from muster.explore.state import DAYS, FILTERS, View
 from muster.record import Record
@@ -18,7 +17,7 @@ from muster.record import Record
 Controls = dict[str, Any]
 NOT_STATED = "(not stated)"
 LISTED = {
-    "government": "Country",
+    "group": "Group",
     "body": "Source",
     "status": "Status",
     "stance": "Stance",
@@ -39,7 +38,7 @@ def controls(record: Record) -> Controls:
         "measure": w.Dropdown(options=_measures(record), description="Measure"),
         "chart": w.Dropdown(description="Chart"),
         "unit": w.Dropdown(
-            options=[("each body", "body"), ("each government", "government")],
+            options=[("each body", "body"), ("each group", "group")],
             description="One voice",
         ),
         "horizon": w.IntSlider(
@@ -70,51 +69,49 @@ def _days(record: Record, name: str, end: str, *, first: bool) -> Any:
 
 
 def _list(name: str, choices: list[tuple[str, str]]) -> Any:
-    rows = {"government": 10, "body": 8}.get(name, 5)
+    rows = {"group": 10, "body": 8}.get(name, 5)
     return w.SelectMultiple(options=choices, rows=rows, description=LISTED[name])
 
 
 def listed(
-    record: Record, name: str, search: str = "", governments: Iterable[str] = ()
+    record: Record, name: str, search: str = "", groups: Iterable[str] = ()
 ) -> list[tuple[str, str]]:
     """List the values of a facet with their labels and counts, as a list box offers them.
 
-    Sources are sorted by country and can be searched by any of their names, in any language that
+    Sources are sorted by group and can be searched by any of their names, in any language that
     the record has.
     """
     counted = facet(record, name).value_counts()
     if name == "body":
-        return _bodies(record, counted, search, set(governments))
+        return _bodies(record, counted, search, set(groups))
     numbers = {value: int(counted.get(value, 0)) for value in options(record, name)}
-    if name == "government":
+    if name == "group":
         numbers = dict(sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0])))
-    words = _words(record) if name == "government" else {}
+    words = _words(record) if name == "group" else {}
     return [
         (f"{words.get(value, value) or NOT_STATED} ({n})", value) for value, n in numbers.items()
     ]
 
 
 def _words(record: Record) -> dict[str, str]:
-    """Name governments as charts do, with their country; a body without one by its short name."""
-    bodies = dict(record.sources.set_index("source")["short_name"])
-    named = {country: f"{country} {name}" for country, name in government_names(record).items()}
-    return bodies | named
+    """Name each source, and so each group, by its short name."""
+    return dict(record.sources.set_index("source")["short_name"])
 
 
 def _bodies(
-    record: Record, counted: pd.Series[int], search: str, governments: set[str]
+    record: Record, counted: pd.Series[int], search: str, groups: set[str]
 ) -> list[tuple[str, str]]:
     known = record.sources[record.sources["source"].isin(counted.index)].fillna("")
     names = [name for name in NAMES if name in known]
     words = known[names].astype("str").agg(" ".join, axis=1).str.casefold()
     wanted = words.str.contains(search.strip().casefold(), regex=False)
-    if governments:
-        wanted &= known["country"].isin(governments) | known["source"].isin(governments)
-    found = known[wanted].sort_values(["country", "short_name"])
-    rows = sorted(found.to_dict("records"), key=lambda row: not row["country"])
+    group = known["source"].map(analysis.groups(record))
+    if groups:
+        wanted &= group.isin(groups)
+    rows = known.assign(group=group.map(_words(record)), alone=group == known["source"])
     return [
-        (f"{row['country'] or '–'} · {row['short_name']} ({counted[row['source']]})", row["source"])
-        for row in rows
+        (f"{row['group']} · {row['short_name']} ({counted[row['source']]})", row["source"])
+        for row in rows[wanted].sort_values(["alone", "group", "short_name"]).to_dict("records")
     ]
 
 
@@ -130,7 +127,7 @@ def read(made: Controls) -> View:
 def write(record: Record, made: Controls, view: View) -> None:
     """Set the controls to a view; a day outside the record becomes its first or last."""
     made["search"].value = ""
-    narrow(record, made, view.government, view.body)
+    narrow(record, made, view.group, view.body)
     fit(record, made, view.measure, view.chart)
     for name in ("measure", "unit", *FILTERS):
         if name in made:
@@ -160,9 +157,9 @@ def fit(record: Record, made: Controls, measure: str, chart: str) -> None:
     made["chart"].value = chart if chart in names else next(iter(names))
 
 
-def narrow(record: Record, made: Controls, governments: Iterable[str], kept: Iterable[str]) -> None:
+def narrow(record: Record, made: Controls, groups: Iterable[str], kept: Iterable[str]) -> None:
     """Offer the sources of the chosen countries that the search finds; a chosen one stays."""
-    found = listed(record, "body", made["search"].value, governments)
+    found = listed(record, "body", made["search"].value, groups)
     missing = set(kept) - {value for _, value in found}
     every = [pair for pair in listed(record, "body") if pair[1] in missing] + found
     if list(made["body"].options) != every:
@@ -181,7 +178,7 @@ def arranged(made: Controls) -> Any:
     question = ["measure", "chart", "unit", "horizon", *DAYS]
     groups: list[tuple[str, list[str]]] = [
         ("question", question),
-        ("column", ["government"]),
+        ("column", ["group"]),
         ("column", ["search", "body"]),
         ("rules", [name for name in made if name in RULES]),
         *[("column", [name]) for name in ("status", "stance", "scope", "hedge")],

@@ -94,7 +94,7 @@ class Panel:
 
     def _followed(self, view: View) -> None:
         """Let what is on offer follow what was chosen: sources a country, charts a measure."""
-        controls.narrow(self.record, self.controls, view.government, view.body)
+        controls.narrow(self.record, self.controls, view.group, view.body)
         if view.measure != self.view.measure:
             controls.fit(self.record, self.controls, view.measure, view.chart)
 

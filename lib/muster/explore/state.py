@@ -14,7 +14,7 @@ from muster import style
 from muster.analysis import HORIZON
 
 PREFIX = "muster:"
-FILTERS = ("government", "body", "status", "stance", "scope", "hedge")
+FILTERS = ("group", "body", "status", "stance", "scope", "hedge")
 DAYS = ("since", "said_by", "about")
 
 
@@ -24,7 +24,7 @@ class View:
 
     measure: what is counted. chart: which chart answers. since, said_by: first and last day on
     which a claim was made; about: the day asked about (ISO days). horizon: days for which a claim
-    counts. unit: body or government. rules: editorial rules, see `analysis.select`. The others:
+    counts. unit: body or group. rules: editorial rules, see `analysis.select`. The others:
     the values of a facet that are wanted, "" for what is not stated.
     """
 
@@ -36,7 +36,7 @@ class View:
     horizon: int = HORIZON
     unit: str = "body"
     rules: tuple[str, ...] = ()
-    government: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     stance: tuple[str, ...] = ()

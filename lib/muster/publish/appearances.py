@@ -25,7 +25,7 @@ class Page:
     url: str
     language: str = ""
     published_on: str = ""
-    archive_url: str = ""
+    archive_state: str = ""
     title: str = ""
 
 
@@ -73,7 +73,7 @@ def page_of(document: Mapping[str, Any], wording: str = "") -> Page:
         url=at_words(document["url"], wording, str(document.get("kind", ""))),
         language=str(document.get("language", "")),
         published_on=str(document.get("published_on", "")),
-        archive_url=str(document.get("archive_url", "")),
+        archive_state=str(document.get("archive_state", "")),
         title=str(document.get("title", "")),
     )
 

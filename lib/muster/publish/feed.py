@@ -17,6 +17,7 @@ from muster.publish.claims import ClaimView
 from muster.publish.pages import Site, environment
 from muster.publish.released import Release
 from muster.record import Record, release
+from muster.record.releases import claim_of
 
 MOST = 20  # claims that an entry of the feed names
 
@@ -40,22 +41,21 @@ class Correction:
 def corrections(record: Record, claims: Mapping[str, ClaimView]) -> list[Correction]:
     """Read corrections.csv, newest first, with the day of each release and the claim's heading."""
     days = _days(record)
+    told = record.corrections.dropna(subset="release")
     found = [
         Correction(
             id=row["correction_id"],
             day=days.get(row["release"], ""),
             release=row["release"],
-            claim_id=row["claim_id"],
-            heading=claims[row["claim_id"]].heading
-            if row["claim_id"] in claims
-            else row["claim_id"],
+            claim_id=claim,
+            heading=claims[claim].heading if claim in claims else row["row_id"],
             field=row["field"],
             old=_said(row["old"]),
             new=_said(row["new"]),
             kind=_label(record, row["kind"]),
             text=row["reader_text"],
         )
-        for row in record.corrections.dropna(subset="release").to_dict("records")
+        for row, claim in zip(told.to_dict("records"), claim_of(told).fillna(""), strict=True)
     ]
     return sorted(found, key=lambda one: (one.day, one.id), reverse=True)
 

@@ -118,7 +118,6 @@ def _work(page: Mapping[str, str]) -> Json:
         "name": page["title"],
         "inLanguage": page["language"],
         "datePublished": page["published_on"],
-        "archivedAt": page["archive_url"],
     }
     publisher = {"@type": "Organization", "name": page["outlet"]}
     stated = {name: value for name, value in known.items() if value}

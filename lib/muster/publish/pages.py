@@ -138,7 +138,7 @@ def outside(url: Any) -> Markup:
 
 
 def page_link(page: Page, on_paper: bool = False) -> Markup:
-    """Link to a page of the world: outlet, day, language, archived copy; on paper, its address."""
+    """Link to a page of the world: outlet, day, language; on paper, its address."""
     language = Markup(' hreflang="{}"').format(page.language) if page.language else ""
     address = Markup(' data-page="{}"').format(page.url.partition("#:~:")[0]) if on_paper else ""
     link = (
@@ -149,9 +149,5 @@ def page_link(page: Page, on_paper: bool = False) -> Markup:
         else escape(page.outlet)
     )
     day = f", {style.short_day(page.published_on)}" if page.published_on else ""
-    archived = (
-        Markup(', <a href="{}" rel="noopener external">archived</a>').format(page.archive_url)
-        if urlsplit(page.archive_url).scheme in {"http", "https"}
-        else ""
-    )
+    archived = ", kept by an archive" if page.archive_state == "kept" else ""
     return Markup("{}{}{}").format(link, day, archived)

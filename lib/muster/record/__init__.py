@@ -15,7 +15,7 @@ import pandas as pd
 
 from muster import checks, schema
 from muster.checks import Problem
-from muster.record import files, releases, tables
+from muster.record import files, readme, releases, tables
 
 DEFAULT = Path("data")
 Change = Callable[[checks.Frames], checks.Frames]
@@ -47,6 +47,7 @@ class Record:
     sources: pd.DataFrame
     measures: pd.DataFrame
     events: pd.DataFrame
+    readings: pd.DataFrame
     corrections: pd.DataFrame
     releases: pd.DataFrame
     package: schema.Package
@@ -70,8 +71,10 @@ def load(path: str | Path | None = None) -> Record:
     """
     directory = Path(path) if path is not None else find()
     package, contents, raw = _read(directory)
+    found = _form(package, contents, raw)
+    package, raw = _completed(directory, package, raw)
     frames = {table: schema.typed(package, table, raw[table]) for table in raw}
-    if found := _problems(package, contents, raw, frames):
+    if found := found + checks.problems(package, raw, frames):
         raise BadRecord(found)
     digests = {table: tables.digest(content) for table, content in contents.items()}
     ours: dict[str, Any] = {table: frames[table] for table in TABLES}
@@ -100,8 +103,9 @@ def check(path: str | Path | None = None) -> list[Problem]:
         package, contents, raw = _read(directory)
     except BadRecord as bad:
         return bad.problems
-    frames = {table: schema.typed(package, table, raw[table]) for table in raw}
-    found = _problems(package, contents, raw, frames)
+    found = _form(package, contents, raw)
+    package, raw = _completed(directory, package, raw)
+    found += checks.problems(package, raw)
     return found or releases.published(directory, package, raw)
 
 
@@ -116,7 +120,8 @@ def _held(directory: Path) -> tuple[schema.Package, dict[str, bytes], checks.Fra
     Without its tables and columns no other rule can be asked of a record.
     """
     package = schema.read(directory)
-    missing = [table for table in TABLES if table not in schema.tables(package)]
+    known = schema.tables(package) + schema.tables(_later(directory) or {"resources": []})
+    missing = [table for table in TABLES if table not in known]
     wrong, mend = "is not declared", "declare it; its file may have a header only"
     found = [Problem(schema.DESCRIPTOR, "resources", t, wrong, mend) for t in missing]
     if not found:
@@ -128,11 +133,26 @@ def _held(directory: Path) -> tuple[schema.Package, dict[str, bytes], checks.Fra
     return package, contents, raw
 
 
-def _problems(
-    package: schema.Package, contents: dict[str, bytes], raw: checks.Frames, frames: checks.Frames
-) -> list[Problem]:
-    form = [p for t in raw for p in tables.form(package, t, contents[t], raw[t])]
-    return sorted(form) + checks.problems(package, raw, frames)
+def _form(package: schema.Package, contents: dict[str, bytes], raw: checks.Frames) -> list[Problem]:
+    return sorted(p for t in raw for p in tables.form(package, t, contents[t], raw[t]))
+
+
+def _later(directory: Path) -> schema.Package | None:
+    """Read the data package of the record that `directory` is a frozen release of, if it is one."""
+    above = directory.resolve().parent
+    whole = above.name == releases.FOLDER and (above.parent / schema.DESCRIPTOR).exists()
+    return schema.read(above.parent) if whole else None
+
+
+def _completed(
+    directory: Path, package: schema.Package, raw: checks.Frames
+) -> tuple[schema.Package, checks.Frames]:
+    """Give a release of an older edition the tables and columns that came later, all empty."""
+    later = _later(directory)
+    if later is None:
+        return package, raw
+    whole = schema.completed(package, later)
+    return whole, schema.widened(whole, raw)
 
 
 def write(path: str | Path | None, change: Change, also: Also | None = None) -> list[str]:
@@ -148,21 +168,34 @@ def write(path: str | Path | None, change: Change, also: Also | None = None) -> 
     with files.held(directory):
         package, contents, raw = _held(directory)
         changed = change({table: frame.copy(deep=False) for table, frame in raw.items()})
+        changed = _reviewed(raw, changed)
         if found := checks.problems(package, raw | changed):
             raise BadRecord(found)
         return _replace(directory, package, contents, changed, also)
 
 
 def tidy(path: str | Path | None = None) -> list[str]:
-    """Bring every table into the canonical byte form; no cell changes.
+    """Bring every table into the canonical byte form, and what follows from others up to date.
 
-    Returns the names of the files that were written. Raises BadRecord where the files are no
-    tables or lack columns; cells may be as bad as they like.
+    No cell changes but `review`, which follows from the readings; README.md gets its codebook and
+    its last day. Returns the names of the files that were written. Raises BadRecord where the
+    files are no tables or lack columns; cells may be as bad as they like.
     """
     directory = Path(path) if path is not None else find()
     with files.held(directory):
         package, contents, raw = _held(directory)
-        return _replace(directory, package, contents, raw)
+        return _replace(directory, package, contents, _reviewed(raw, raw))
+
+
+def _reviewed(raw: checks.Frames, changed: checks.Frames) -> checks.Frames:
+    """Let `review` follow from the readings, where a change moved it."""
+    now = raw | changed
+    if now["readings"].empty and raw["readings"].empty:
+        return changed
+    review = checks.reviewed(now["claims"], now["readings"])
+    if review.equals(now["claims"]["review"]):
+        return changed
+    return changed | {"claims": now["claims"].assign(review=review)}
 
 
 def _replace(
@@ -179,9 +212,19 @@ def _replace(
         if content != contents[table]
     }
     changed |= also(contents | outcome) if also else {}
+    changed |= _readme(directory, package, raw)
     if changed:
         files.replace(directory, changed)
     return sorted(changed)
+
+
+def _readme(directory: Path, package: schema.Package, raw: checks.Frames) -> dict[str, bytes]:
+    path = directory / readme.README
+    if "claims" not in raw or not path.exists():
+        return {}
+    before = path.read_text("utf-8")
+    after = readme.written(before, package, raw["claims"])
+    return {} if after == before else {readme.README: after.encode()}
 
 
 def history(record: Record) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from muster.record import tables
 
 FOLDER, CHANGES, HASH = "releases", "changes.csv", "_sha256"
 KEY = ["claim_id", "document_id"]
-COLUMNS = ["release", "kind", "claim_id", "field", "old", "new", "text"]
+COLUMNS = ["release", "kind", "table", "row_id", "claim_id", "field", "old", "new", "text"]
 
 
 def versions(directory: Path) -> list[str]:
@@ -82,25 +82,51 @@ def changes(then: Frames | None, now: Frames, release: str) -> pd.DataFrame:
 
     In: text tables. Returns one row a change: release, kind (added: a new claim | page: a new
     rendering of a claim that was there | corrected | withdrawn), claim_id, field, old, new, and
-    text (the claim's summary, or the correction in a reader's words), all str.
+    text (the claim's summary, or the correction in a reader's words), all str; also `table` and
+    `row_id`, and claim_id only where the row is a claim or a rendering.
     """
     before = then or {table: frame.iloc[:0] for table, frame in now.items()}
     claims, pages = now["claims"], now["renderings"]
-    told = now["corrections"].reindex(columns=["correction_id", *COLUMNS[1:6], "reader_text"])
+    told = now["corrections"]
     new = claims[~claims["claim_id"].isin(before["claims"]["claim_id"])]
     printed = pages.merge(before["renderings"][KEY], how="left", on=KEY, indicator=True)
     printed = printed[(printed["_merge"] == "left_only").to_numpy()]
     printed = printed[printed["claim_id"].isin(before["claims"]["claim_id"])]
     told = told[~told["correction_id"].isin(before["corrections"]["correction_id"])]
     parts = [
-        pd.DataFrame({"kind": "added", "claim_id": new["claim_id"], "text": new["summary"]}),
+        pd.DataFrame({"kind": "added", "table": "claims", "row_id": new["claim_id"]}).assign(
+            text=new["summary"]
+        ),
         pd.DataFrame(
-            {"kind": "page", "claim_id": printed["claim_id"], "new": printed["document_id"]}
+            {
+                "kind": "page",
+                "table": "renderings",
+                "row_id": printed["claim_id"] + "/" + printed["document_id"],
+                "new": printed["document_id"],
+            }
         ),
         told.assign(kind=_kind(told), text=told["reader_text"]),
     ]
     listed = pd.concat(parts, ignore_index=True).assign(release=release)
-    return listed.reindex(columns=COLUMNS).astype("str")
+    return _whole(listed)
+
+
+def _whole(listed: pd.DataFrame) -> pd.DataFrame:
+    """Give changes their columns; those of the first edition named claims only."""
+    rows = listed.reindex(columns=COLUMNS).astype("str")
+    rows["row_id"] = rows["row_id"].fillna(rows["claim_id"])
+    rows["table"] = rows["table"].fillna("claims")
+    return rows.assign(claim_id=claim_of(rows))
+
+
+def claim_of(rows: pd.DataFrame) -> pd.Series[str]:
+    """Name the claim that a changed row belongs to; missing where it is of another table.
+
+    >>> claim_of(pd.DataFrame({"table": ["claims", "renderings", "sources"],
+    ...                        "row_id": ["nis-1", "nis-1/kbs-1", "nis"]})).tolist()
+    ['nis-1', 'nis-1', nan]
+    """
+    return rows["row_id"].str.split("/").str[0].where(rows["table"].isin(["claims", "renderings"]))
 
 
 def _kind(told: pd.DataFrame) -> pd.Series[str]:
@@ -118,4 +144,4 @@ def history(directory: Path, now: Frames) -> pd.DataFrame:
     then = frozen(directory, past[-1])[1] if past else None
     unreleased = changes(then, now, "").assign(release=None)
     found = pd.concat([unreleased, *reversed(listed)], ignore_index=True)
-    return found.reindex(columns=COLUMNS).astype("str")
+    return _whole(found)

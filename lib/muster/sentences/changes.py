@@ -30,6 +30,7 @@ HELD = {
     "confirms": "confirmed it",
     "denies": "denied it",
     "unaware": "did not know",
+    "cannot confirm": "could not confirm it",
     "declines": "would not say",
 }
 

@@ -63,7 +63,7 @@ def on(
     claims, live = analysis.of_day(record, **asked)
     found = analysis.summary(live.set_index("claim_id"))
     view = View(asked, live, found, words.names_of(record, live))
-    told = [_count(view), _figures(view), _together(view), _apart(view), _governments(record, view)]
+    told = [_count(view), _figures(view), _together(view), _apart(view), _groups(record, view)]
     return paragraph([*told, _left_out(view, analysis.left_out(claims))])
 
 
@@ -163,21 +163,21 @@ def _of(view: View, claim: Claim) -> str:
     return f" ({view.names.body(claim['body'])})"
 
 
-def _governments(record: Record, view: View) -> Sentence:
+def _groups(record: Record, view: View) -> Sentence:
     """Repeat the count with one voice a government (method.md section 3, "Independence")."""
-    n = view.live["government"].nunique()
+    n = view.live["group"].nunique()
     if "unit" in view.asked or not 2 <= n < len(view.live):
         return write()
-    live = analysis.live(record, **view.asked, unit="government")
+    live = analysis.live(record, **view.asked, unit="group")
     found = analysis.summary(live.set_index("claim_id"))
-    one = View({**view.asked, "unit": "government"}, live, found, view.names)
+    one = View({**view.asked, "unit": "group"}, live, found, view.names)
     most = Piece(f"{found.k}", query=one.sum("k")) if found.k > 1 else "no two"
     of = Piece(f"{found.n}", query=one.sum("n"))
     at_most = "at most " if 1 < found.k < found.n else ""
     return write("Counting each government once, ", at_most, most, " of ", of, TOGETHER)
 
 
-GOVERNMENT = ("government or other body", "governments or other bodies")
+GOVERNMENT = ("group", "groups")
 TOGETHER = " can be true together."
 
 

@@ -49,7 +49,7 @@ def ruled(
         for days in (horizon // 2, horizon * 2)
     ]
     if unit == "body":
-        found.append(_ruled(record, "one voice a government", {**asked, "unit": "government"}))
+        found.append(_ruled(record, "one voice a government", {**asked, "unit": "group"}))
     rounding: Mode = "rounding"
     return [*found, _ruled(record, "with the slack of rounding", {**asked, "mode": rounding})]
 

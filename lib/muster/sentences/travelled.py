@@ -15,6 +15,7 @@ STANCES = {
     "confirms": "confirmed",
     "denies": "denied",
     "unaware": "not known",
+    "cannot confirm": "not confirmed",
     "declines": "not answered",
 }
 FORMS = {
@@ -70,6 +71,7 @@ POSITIONS = {
     "confirms": "confirmed it",
     "denies": "denied it",
     "unaware": "did not know",
+    "cannot confirm": "could not confirm it",
     "declines": "would not say",
 }
 
