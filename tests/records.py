@@ -26,7 +26,8 @@ WORDS = {
     "place": "Coast|Coast/North|Coast/South|Inland",
     "kind": "cumulative|stock|flow|prospective|position",
 }
-TYPES = {"low": "integer", "value": "integer", "high": "integer", "approximate": "boolean"}
+TYPES = {"low": "integer", "value": "integer", "high": "integer"}
+TYPES |= {"approximate": "boolean", "blind": "boolean"}
 TYPES |= dict.fromkeys(
     ["read_on", "said_on", "as_of", "published_on", "happened_on", "released_on"], "date"
 )

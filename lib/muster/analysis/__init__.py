@@ -14,6 +14,7 @@ from muster.analysis.first import first_to_say, firsts
 from muster.analysis.intervals import Mode, bounds, floors_of, intervals, step
 from muster.analysis.memory import once, snapshot
 from muster.analysis.positions import positions
+from muster.analysis.readings import differences, reader_agreement
 from muster.analysis.revisions import revisions
 from muster.analysis.roots import links, roots
 from muster.analysis.selection import (
@@ -61,6 +62,7 @@ __all__ = [
     "changes",
     "claims_of",
     "contradictions",
+    "differences",
     "drift",
     "drift_shares",
     "echo",
@@ -82,6 +84,7 @@ __all__ = [
     "over_time",
     "own_words",
     "positions",
+    "reader_agreement",
     "revisions",
     "roots",
     "rules_of",
