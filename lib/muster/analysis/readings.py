@@ -17,7 +17,7 @@ from muster.record import Record
 
 FEWEST = 40  # with fewer, an interval that says 95 % holds 52 to 56 % of the time
 NORMAL = 1.959964
-DIFFERENCE = r"(?:^|; ?)([a-z_]+): "  # a part of `differs`, after the name of its column
+DIFFERENCE = r"(?:^|[.;] )([a-z_]+): "  # a part of `differs`, after the name of its column
 COLUMNS = ["reader", "blind", "column", "n", "agreed", "percent", "ac1", "lower", "upper"]
 
 
