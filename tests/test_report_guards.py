@@ -94,7 +94,7 @@ def test_a_typed_number_nobody_said_is_named_with_its_sentence(record):
     prose = "All is well. Sources speak of 9,833 soldiers on 24 October 2024."
     found = list(numbers.typed(notebook(("markdown", prose)), "02.ipynb", record))
     assert len(found) == 1
-    assert found[0].endswith("Sources speak of 9,833 soldiers on 24 October 2024.")
+    assert "no claim states it: Sources speak of 9,833 soldiers on 24 October 2024." in found[0]
 
 
 def test_a_typed_number_that_a_claim_states_passes(record):
@@ -108,6 +108,16 @@ def test_a_number_typed_into_the_words_of_code_is_typed_too(record):
         numbers.typed(notebook(("code", 'Markdown(f"{k} of 9,833 agree")')), "02.ipynb", record)
     )
     assert "9,833 is typed" in found[0]
+
+
+def test_what_the_fingerprint_happens_to_print_binds_nothing(record):
+    told = notebook(("markdown", "Never 9833."), ("code", "muster.fingerprint(record)"))
+    told["cells"][1]["outputs"] = [{"data": {"text/plain": "corrections 1.0.0 9833"}}]
+    assert "9,833 is typed" in next(numbers.typed(told, "09.ipynb", record))
+
+
+def test_a_number_that_is_no_figure_is_set_between_backticks(record):
+    assert not list(numbers.typed(notebook(("markdown", "Never `9833`.")), "09.ipynb", record))
 
 
 def test_a_computed_number_may_be_spoken_of(record):
