@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from filelock import FileLock
 
-from muster import publish
+from muster import pages
 
 ROOT = Path(__file__).parents[1]
 CHOSEN = ("00", "05", "06")
@@ -39,7 +39,7 @@ def build(project, only=CHOSEN, out="reports", **options):
             shutil.copytree(ROOT / folder, project / folder, ignore=shutil.ignore_patterns(".*"))
     shutil.copy(ROOT / "requirements.lock", project)
     given = {"canonical": ADDRESS, "only": only, **options}
-    publish.report(project / "data", project / "notebooks", project / out, **given)
+    pages.report(project / "data", project / "notebooks", project / out, **given)
 
 
 @pytest.fixture(scope="module")

@@ -22,8 +22,8 @@ ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
 IGNORED = GitIgnoreSpec.from_lines((ROOT / ".gitignore").read_text("utf-8").splitlines())
 CONDA_NAMES = {"kaleido": "python-kaleido", "playwright": "playwright-python"}
 LOCKS = {
-    "requirements.lock": ["test", "lint", "setup"],
-    "requirements-lab.lock": ["lab", "setup"],
+    "requirements.lock": ["report", "jupyter", "test", "lint", "setup"],
+    "requirements-lab.lock": ["report", "jupyter", "lab", "setup"],
 }
 
 

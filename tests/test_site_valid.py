@@ -16,9 +16,11 @@ import pytest
 from lxml import etree, html
 from tests.conftest import ADDRESS, build
 
-from muster.publish import feed, pages, press, shelf
-from muster.publish.claims import views
+from muster.pages import claim_pages, corrections
+from muster.pages.claims import views
+from muster.pages.released import releases as told_releases
 from muster.record import load
+from muster_report.site import Site
 
 HERE = Path(__file__).parent / "html"
 CHANGED = "whitehouse-2024-10-23-deployed"  # a claim that other pages changed
@@ -51,9 +53,11 @@ def corrected(tmp_path_factory):
     record = replace(record, corrections=pd.DataFrame([row]), releases=releases)
     record = replace(record, claims=pd.concat([record.claims, new], ignore_index=True))
     claims = views(record)
-    made = press.Pieces({}, claims, feed.corrections(record, claims))
+    found = corrections.corrections(record, claims)
     path = tmp_path_factory.mktemp("corrected") / "corrected.html"
-    path.write_text(shelf.corrections_page(pages.Site("Muster"), record, made), "utf-8")
+    released = told_releases(record, claims)
+    html = claim_pages.corrections_page(Site("Muster"), claims, found, released)
+    path.write_text(html, "utf-8")
     assert "<details><summary>Which claims" in path.read_text("utf-8")
     return path
 

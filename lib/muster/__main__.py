@@ -84,22 +84,22 @@ def sentence(
 @app.command()
 def notebooks(folder: Path = Path("notebooks")) -> None:
     """Run the notebooks again, in place, and say what moved in them, from what to what."""
-    from muster import publish
+    from muster import pages
     from muster.entry import moved
 
     with plainly():
         before = moved.read(folder)
-        publish.notebooks(folder)
+        pages.notebooks(folder)
         out.print(moved.moved(before, moved.read(folder)), markup=False)
 
 
 @app.command()
 def figures(folder: Path = Path("figures")) -> None:
     """Draw the committed pictures again: SVG, PNG, CSV and JSON of every published chart."""
-    from muster import publish
+    from muster import pages
 
     with plainly():
-        publish.figures(out=folder)
+        pages.figures(out=folder)
 
 
 @app.command()
@@ -116,10 +116,10 @@ def report(
     single_file: Annotated[bool, typer.Option("--single-file", help="Pages to mail.")] = False,
 ) -> None:
     """Build the static report; what it was built with is printed on its pages."""
-    from muster import publish
+    from muster import pages
 
     with plainly():
-        publish.report(
+        pages.report(
             record=record,
             notebooks=notebooks,
             out=to,

@@ -1,0 +1,125 @@
+"""What Muster adds to a report: sources, corrections and claims, as fragments and pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from muster.pages import claim_pages, redraw, statements
+from muster.pages import corrections as corrected
+from muster.pages.claims import ClaimView, views
+from muster.pages.corrections import Correction
+from muster.pages.printing import fragment
+from muster.pages.released import releases
+from muster.record import Record
+from muster_report.article import Article
+from muster_report.figure import Figure
+from muster_report.site import Additions, Panel, Site
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A record as the pages of a site speak of it."""
+
+    record: Record
+    site: Site
+
+    @cached_property
+    def claims(self) -> Mapping[str, ClaimView]:
+        """Read every claim for print; on a page of its own there is no other page to lead to."""
+        return views(self.record, "" if self.site.single else "claims/{}.html")
+
+    @cached_property
+    def corrections(self) -> Sequence[Correction]:
+        """Read the corrections, newest first."""
+        return corrected.corrections(self.record, self.claims)
+
+
+def additions(subject: Subject, articles: Sequence[Article]) -> Additions:
+    """Give the fragments for every figure and article, and the pages beside them."""
+    site = subject.site
+    figures = [figure for article in articles for figure in article.figures]
+    notices = {figure.name: _notice(figure, subject) for figure in figures}
+    return Additions(
+        notices=notices,
+        embed_notices={figure.name: _notice(figure, subject, linked=False) for figure in figures},
+        corrected={figure.name: _last(figure, subject) for figure in figures},
+        panels={
+            figure.name: [panel]
+            for figure in figures
+            if (panel := _sources(figure, subject)) is not None
+        },
+        codes={figure.name: redraw.code(figure) for figure in figures},
+        links=hrefs(subject),
+        ends={article.name: _claims_of(article, subject) for article in articles}
+        if site.single
+        else {},
+        statements={"index.html": statements.dataset(site, subject.record)},
+        files={} if site.single else _files(subject, articles, figures),
+    )
+
+
+def _files(
+    subject: Subject, articles: Sequence[Article], figures: Sequence[Figure]
+) -> dict[str, bytes]:
+    site, record, claims = subject.site, subject.record, subject.claims
+    told = releases(record, claims)
+    texts = dict(claim_pages.claim_pages(site, articles, claims, subject.corrections))
+    texts["corrections.html"] = claim_pages.corrections_page(
+        site, claims, subject.corrections, told
+    )
+    texts["feed.xml"] = corrected.atom(site, record, subject.corrections, told)
+    texts["status.json"] = corrected.status(record, figures, subject.corrections)
+    return {name: text.encode() for name, text in texts.items()} | claim_pages.data(record)
+
+
+def hrefs(subject: Subject) -> dict[str, str]:
+    """Say where each claim's id leads: to its page, or to its place on a page of its own."""
+    if subject.site.single:
+        return {name: f"#claim-{name}" for name in subject.claims}
+    return {name: view.href for name, view in subject.claims.items()}
+
+
+def _of(figure: Figure, subject: Subject) -> list[ClaimView]:
+    """List the claims a figure shows, oldest first."""
+    shown = [subject.claims[name] for name in figure.claims if name in subject.claims]
+    return sorted(shown, key=lambda view: (view.said_on, view.id))
+
+
+def _last(figure: Figure, subject: Subject) -> str:
+    one = next(iter(corrected.of_figure(figure, subject.corrections)), None)
+    return one.day if one else ""
+
+
+def _notice(figure: Figure, subject: Subject, *, linked: bool = True) -> Markup:
+    """Say when and why a figure was last corrected, with a link where it can lead to more."""
+    for one in corrected.of_figure(figure, subject.corrections):
+        leads = linked and not subject.site.single
+        return fragment("correction_notice.html", one=one, linked=leads)
+    return Markup("")
+
+
+def _sources(figure: Figure, subject: Subject) -> Panel | None:
+    claims = _of(figure, subject)
+    if not claims:
+        return None
+    return sources_panel(figure.name, claims, hrefs(subject))
+
+
+def sources_panel(figure: str, claims: Sequence[ClaimView], hrefs: Mapping[str, str]) -> Panel:
+    """Print the claims behind a figure, each with the pages that print it, as a tab."""
+    html = fragment("sources.html", figure=figure, sources=claims, hrefs=hrefs)
+    return Panel("sources", "Sources", html)
+
+
+def _claims_of(article: Article, subject: Subject) -> Markup:
+    """Print the claims of a page that travels alone."""
+    found = {view.id: view for figure in article.figures for view in _of(figure, subject)}
+    views = sorted(found.values(), key=lambda view: (view.said_on, view.id))
+    return claims_here(views) if views else Markup("")
+
+
+def claims_here(claims: Sequence[ClaimView]) -> Markup:
+    """Print claims below the article that shows them."""
+    return fragment("claims_here.html", claims=claims, up="")

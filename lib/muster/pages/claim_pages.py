@@ -1,0 +1,149 @@
+"""The pages beside the reports: every claim, the list of claims, corrections, and the data."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from muster import style
+from muster.pages import statements
+from muster.pages.claims import ClaimView
+from muster.pages.corrections import Correction
+from muster.pages.printing import render
+from muster.pages.released import Release
+from muster.record import Record, release
+from muster_report import metadata
+from muster_report.article import Article
+from muster_report.site import Site
+
+LINKS = (("claims/index.html", "Claims"), ("corrections.html", "Corrections"))
+_ALONGSIDE = ("README.md", "datapackage.json")  # of a data package, beside its tables
+
+
+def masthead(record: Record, options: Mapping[str, Any]) -> Site:
+    """Read what all pages share out of the options and the record."""
+    package, single = record.package, bool(options.get("single_file"))
+    return Site(
+        title=options.get("title") or package["title"],
+        byline=options.get("byline") or "",
+        standfirst=package.get("description", ""),
+        dateline=dateline(record),
+        canonical=options.get("canonical") or "",
+        release=released(record),
+        feed="Corrections",
+        single=single,
+        links=() if single else tuple({"href": href, "label": label} for href, label in LINKS),
+        colophon=tuple(colophon(record, options)),
+    )
+
+
+def colophon(record: Record, options: Mapping[str, Any]) -> Iterator[Markup]:
+    """Say at the foot of each page what it was made from and how sure the record is."""
+    package, claims = record.package, record.claims
+    yield Markup("Record: {}, {}, {}. {}").format(
+        package["title"], released(record), style.plural(len(claims), "claim"), dateline(record)
+    )
+    unchecked = int((claims["review"].astype("str") == "candidate").sum())
+    if unchecked:
+        yield Markup(
+            "{} of {} claims are candidates: what one reader took from an excerpt."
+        ).format(style.number(unchecked), style.number(len(claims)))
+    if given := [_option(name, value) for name, value in options.items() if value]:
+        yield Markup("Printed with: {}.").format(", ".join(given))
+    for licence in package.get("licenses", ()):
+        title, path = licence.get("title", licence.get("name", "")), str(licence.get("path", ""))
+        link = '<a href="{}" rel="license noopener external">{}</a>'
+        named = Markup(link).format(path, title) if path.startswith("http") else title
+        yield Markup("Data: {}.").format(named)
+
+
+def _option(name: str, value: Any) -> str:
+    """Write an option as it was given; of a directory only its name, since a page travels."""
+    words = ", ".join(value) if isinstance(value, list) else str(value)
+    shown = Path(words).name if name == "record" else words
+    flag = f"--{name.replace('_', '-')}"
+    return flag if value is True else f"{flag} {shown}"
+
+
+def released(record: Record) -> str:
+    """Say in words which release of the record this is."""
+    if record.releases.empty:
+        return "not released yet"
+    return f"release {release(record)} ({style.day(record.releases['released_on'].max())})"
+
+
+def dateline(record: Record) -> str:
+    """Say up to which day claims were read."""
+    if record.claims.empty:
+        return "No claims."
+    return f"Claims read up to {style.day(record.claims['said_on'].max())}."
+
+
+def claim_pages(
+    site: Site,
+    articles: Sequence[Article],
+    claims: Mapping[str, ClaimView],
+    corrections: Sequence[Correction],
+) -> Iterator[tuple[str, str]]:
+    """Print a page for every claim, and the list of them all."""
+    shown = _shown_on(articles)
+    ordered = sorted(claims.values(), key=lambda view: (view.said_on, view.id))
+    about = {"title": "Every claim", "meta": site.dateline, "up": "../"}
+    yield "claims/index.html", render("claims.html", site, about, claims=ordered)
+    for view in ordered:
+        summary = view.facts_by_label.get("Summary", "")
+        words = {"title": view.heading, "description": summary}
+        head = metadata.head(site, view.href, states=statements.claim(site, view), **words)
+        yield (
+            view.href,
+            render(
+                "claim_page.html",
+                site,
+                {**words, "up": "../", "head": head},
+                claim=view,
+                shown=shown.get(view.id, []),
+                corrections=[one for one in corrections if one.claim_id == view.id],
+            ),
+        )
+
+
+def _shown_on(articles: Sequence[Article]) -> dict[str, list[dict[str, str]]]:
+    places: dict[str, list[dict[str, str]]] = {}
+    for article in articles:
+        for figure in article.figures:
+            href = f"{article.name}.html#{figure.name}"
+            place = {"href": href, "title": figure.title, "in": article.title}
+            for claim in figure.claims:
+                places.setdefault(claim, []).append(place)
+    return places
+
+
+def corrections_page(
+    site: Site,
+    claims: Mapping[str, ClaimView],
+    corrections: Sequence[Correction],
+    releases: Sequence[Release],
+) -> str:
+    """Print what was corrected and released, newest first."""
+    about = {"title": "Corrections", "meta": site.dateline}
+    known = set(claims)
+    return render(
+        "corrections.html", site, about, corrections=corrections, releases=releases, known=known
+    )
+
+
+def data(record: Record) -> dict[str, bytes]:
+    """Copy the data package and nothing else that may lie beside it: what it lists is published.
+
+    What the report says can be worked out again from here.
+    """
+    root = record.path.resolve()
+    listed = [resource["path"] for resource in record.package["resources"]]
+    names = dict.fromkeys([*_ALONGSIDE, *map(str, listed)])
+    paths = {name: (root / name).resolve() for name in names}
+    return {
+        f"data/{name}": path.read_bytes()
+        for name, path in sorted(paths.items())
+        if path.is_relative_to(root) and path.is_file()
+    }

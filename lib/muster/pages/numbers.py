@@ -1,0 +1,229 @@
+"""The number guard: no number goes out that the record does not hold or the page did not compute.
+
+Three bonds. A chart asked for again today must say what its notebook stored: words, table and
+marks. A row of a table that names a claim must hold the claim's own figure. A number somebody
+typed, in prose or in the words of a piece of code, must be one that the record states or that the
+notebook computed.
+"""
+
+import ast
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from muster.record import Record
+from muster_report.figure import Figure, Redraw, size
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"\d{{4}}-\d\d(?:-\d\d)?|\b\d{{1,2}}(?:[–-]\d{{1,2}})? {_MONTH}(?: \d{{4}})?"
+    rf"|{_MONTH} \d{{4}}|{_MONTH} \d{{1,2}}\b(?:, \d{{4}})?|\b(?:19|20)\d\d\b"
+)
+_NUMBER = re.compile(r"(?<![\w.,#-])\d[\d,]*(?:\.\d+)?(?!\w)")
+_NOT_PROSE = re.compile(
+    r"```.*?```|`[^`]*`|\]\([^)]*\)|<[^>]+>|https?://\S+|\$[^$]+\$|^\s*\d+\. ",
+    re.DOTALL | re.MULTILINE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n{2,}|\n(?=[#*|-])")
+_WORDS = (
+    "title",
+    "subtitle",
+    "alt",
+    "note",
+    "unit",
+    "as_of",
+    "shown",
+    "left_out",
+    "claim_ids",
+    "table",
+)
+_FINGERPRINT = "fingerprint("
+_BOUNDS = ("low", "value", "high")
+
+
+def stated(text: str) -> set[float]:
+    """Read the numbers of a text that are no dates, list marks, code or addresses.
+
+    >>> sorted(stated("On 24 October 2024 at least 3,000, `x = 5`, x3.67 and 11.5 per cent"))
+    [11.5, 3000.0]
+    """
+    plain = _DATE.sub(" ", _NOT_PROSE.sub(" ", text))
+    return {float(found.replace(",", "")) for found in _NUMBER.findall(plain)}
+
+
+def unbound(figure: Figure, record: Record, redraw: Redraw | None = None) -> Iterator[str]:
+    """Name where a figure says another number than the record, its own table or its own marks.
+
+    redraw: draws its chart at another width.
+    """
+    yield from _rows(figure, record)
+    if figure.call:
+        yield from _changed(figure)
+        yield from _moved(figure, redraw)
+        return
+    known = bound(figure)
+    for name, text in (
+        ("title", figure.title),
+        ("subtitle", figure.subtitle),
+        ("alt", figure.alt),
+        ("note", figure.note),
+    ):
+        if loose := stated(text) - known:
+            says = f"the chart's {name} says {_listed(loose)}, which is not in its table"
+            yield f"{figure.where}: {says}: {text}"
+
+
+def bound(figure: Figure) -> set[float]:
+    """Give the numbers a figure's own words may use: cells, counts of rows and of other cells."""
+    cells = {float(c) for row in figure.rows for c in row if isinstance(c, int | float)}
+    words = set().union(*(stated(str(cell)) for row in figure.rows for cell in row), set())
+    columns = [[row[i] for row in figure.rows] for i in range(len(figure.columns))]
+    counts = {
+        len(figure.rows),
+        figure.shown or 0,
+        sum(figure.left_out.values()),
+        *figure.left_out.values(),
+    }
+    different = {len({json.dumps(cell) for cell in column}) for column in columns}
+    totals = {sum(c for c in column if isinstance(c, int | float)) for column in columns}
+    return cells | words | {float(count) for count in counts | different | totals}
+
+
+def _rows(figure: Figure, record: Record) -> Iterator[str]:
+    """Compare every row that names a claim with the claim."""
+    names = [column["name"] for column in figure.columns]
+    if "claim_id" not in names:
+        return
+    claims = record.claims.set_index("claim_id")
+    for row in figure.rows:
+        cells = dict(zip(names, row, strict=True))
+        if cells["claim_id"] not in claims.index:
+            yield f"{figure.where}: the table names {cells['claim_id']}, no claim of the record"
+            continue
+        claim = claims.loc[cells["claim_id"]]
+        for name in _BOUNDS:
+            own = None if pd.isna(claim[name]) else float(claim[name])
+            if name in cells and cells[name] != own:
+                yield (
+                    f"{figure.where}: the table says {name} {cells[name]} for"
+                    f" {cells['claim_id']}, the record {own}"
+                )
+
+
+def _changed(figure: Figure) -> Iterator[str]:
+    """Compare a stored chart with the same chart asked for again: its phone twin."""
+    stored, again = (
+        twin["layout"].get("meta", {}) for twin in (figure.chart, figure.twins["-phone"])
+    )
+    for name in _WORDS:
+        was, now = _plain(stored.get(name)), _plain(again.get(name))
+        if was != now:
+            says = f"is {_short(was)}, but the record now gives {_short(now)}"
+            yield f"{figure.where}: the chart's {name} {says}"
+
+
+def _moved(figure: Figure, redraw: Redraw | None) -> Iterator[str]:
+    """Compare marks with the twin's; where a phone has other rows, draw the chart again."""
+    stored, width = marks(figure.chart), size(figure.chart)[0]
+    if stored == marks(figure.twins["-phone"]):
+        return
+    if not redraw or stored != marks(redraw(figure, width)):
+        yield f"{figure.where}: the marks stand elsewhere than the record now puts them"
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, sort_keys=True)
+
+
+def _short(text: str) -> str:
+    return f"“{text[:120]}…”" if len(text) > 120 else f"“{text}”"
+
+
+def marks(chart: Mapping[str, Any]) -> Counter[tuple[str, ...]]:
+    """Count the marks of a figure that stand for claims: the claim and where it is drawn."""
+    return Counter(
+        (str(claim), str(x), str(y))
+        for trace in chart["data"]
+        if trace.get("customdata") and "marker" in trace.get("mode", "markers")
+        for claim, x, y in zip(trace["customdata"], trace["x"], trace["y"], strict=False)
+    )
+
+
+def typed(notebook: Mapping[str, Any], file: str, record: Record) -> Iterator[str]:
+    """Name every sentence of a notebook with a typed number that nothing binds.
+
+    Numbers in Markdown cells, and in the words of code cells, are typed; those in outputs are not.
+    """
+    known = figures(record) | computed(notebook)
+    for number, cell in enumerate(notebook["cells"], 1):
+        source = "".join(cell["source"])
+        texts = [source] if cell["cell_type"] == "markdown" else phrases(source)
+        for sentence in (s for text in texts for s in _SENTENCE.split(text)):
+            if cell["cell_type"] != "raw" and (loose := stated(sentence) - known):
+                yield (
+                    f"{file}, cell {number} ({cell.get('id', '')}): {_listed(loose)} is typed, not"
+                    f" computed, and no claim states it: {' '.join(sentence.split())}"
+                    " (let the library compute it; what is no figure goes between `backticks`)"
+                )
+
+
+def figures(record: Record) -> set[float]:
+    """Give every figure some claim or rendering states."""
+    frames = (record.claims, record.renderings)
+    return {float(v) for frame in frames for name in _BOUNDS for v in frame[name].dropna()}
+
+
+def computed(notebook: Mapping[str, Any]) -> set[float]:
+    """Give every number in the outputs of a notebook: prose, tables, and the words of charts.
+
+    Not those of the record's fingerprint: how many rows a table has binds nothing, and changes with
+    the first correction.
+    """
+    outputs = [
+        output
+        for cell in notebook["cells"]
+        if _FINGERPRINT not in "".join(cell["source"])
+        for output in cell.get("outputs", ())
+    ]
+    texts = [
+        text if isinstance(text, str) else "".join(text)
+        for output in outputs
+        for kind, text in {**output.get("data", {}), "text/stream": output.get("text", "")}.items()
+        if kind.startswith("text/")
+    ]
+    words = [
+        _plain(content["layout"].get("meta", {}))
+        for output in outputs
+        for kind, content in output.get("data", {}).items()
+        if kind.endswith("plotly.v1+json")
+    ]
+    return set().union(*(stated(text) for text in [*texts, *words]), set())
+
+
+def phrases(code: str) -> list[str]:
+    """Read the words somebody typed into code: its string constants of three words and more.
+
+    >>> phrases('Markdown(f"At least {n} of 7 bodies agree"); show(measure="deployed")')
+    ['At least ', ' of 7 bodies agree']
+    """
+    try:
+        tree = ast.parse(code)
+    except SyntaxError:  # a line of IPython, which prints no prose
+        return []
+    inside = [
+        part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values
+    ]
+    texts = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    return [str(t.value) for t in texts if t in inside or len(str(t.value).split()) > 2]
+
+
+def _listed(numbers: set[float]) -> str:
+    return ", ".join(f"{number:,.10g}" for number in sorted(numbers))

@@ -1,0 +1,127 @@
+"""A report of a record: what the record adds to the pages, and what it holds against them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from muster import style
+from muster.pages import narrowed, numbers, redraw
+from muster.pages.additions import Subject, additions
+from muster.pages.claim_pages import masthead
+from muster.pages.claims import ClaimView
+from muster.pages.commands import Plan, surroundings
+from muster.record import Record, load
+from muster_report.build import Host, Job, build, make, progress, read_all, undrawn
+from muster_report.cache import write_whole
+from muster_report.figure import Figure, Redraw
+from muster_report.foreign import urlsplit_safe
+from muster_report.problems import PublishError, refuse
+
+_COMMITTED = (".csv", ".json", ".png", ".svg")
+
+
+def printed(plan: Plan, key: str) -> str:
+    """Build the report of a plan and say in words what was written."""
+    ready = narrowed.prepared(plan)
+    record = load(ready.record)
+    subject = Subject(record, masthead(record, plan.options))
+    built = build(_job(plan, ready, subject, key), _host(plan, ready, subject))
+    figures = sum(len(article.figures) for article in built.articles)
+    pages = sum(name.endswith(".html") for name in built.files)
+    return (
+        f"{style.plural(len(built.articles), 'report')}, {style.plural(figures, 'figure')},"
+        f" {style.plural(pages, 'page')}, {subject.site.release}"
+    )
+
+
+def _job(plan: Plan, ready: narrowed.Ready, subject: Subject, key: str = "") -> Job:
+    return Job(
+        plan.paths,
+        plan.out,
+        subject.site,
+        key=key,
+        surroundings=surroundings(ready.record, plan.root),
+        kernels=ready.folder,
+        cache=plan.root / ".cache",
+        committed=plan.root / "figures",
+        narrowed=bool(plan.options.get("since") or plan.options.get("measure")),
+    )
+
+
+def _host(plan: Plan, ready: narrowed.Ready, subject: Subject) -> Host:
+    job = _job(plan, ready, subject)
+    drawn = redraw.remembered(subject.record, job.kept("redrawn"), job.surroundings or "")
+    return Host(
+        redraw=drawn,
+        typed=lambda notebooks: _typed(notebooks, subject.record),
+        wrong=lambda figures: wrong(figures, subject, drawn),
+        additions=lambda articles: additions(subject, articles),
+    )
+
+
+def _typed(notebooks: Sequence[tuple[Path, Mapping[str, Any]]], record: Record) -> Iterator[str]:
+    for path, notebook in notebooks:
+        yield from numbers.typed(notebook, path.name, record)
+
+
+def wrong(figures: Sequence[Figure], subject: Subject, drawn: Redraw) -> Iterator[str]:
+    """Name where a figure is at odds with the record, with its phone twin, or with its claims."""
+    for figure in figures:
+        yield from numbers.unbound(figure, subject.record, drawn)
+        if figure.call and claim_ids(figure.twins["-phone"]) != set(figure.claim_ids):
+            yield (
+                f"{figure.where}: drawn again for a phone, {figure.name} shows other claims; what"
+                " was changed after the chart was made has to go into its arguments"
+            )
+        yield from pageless(figure, subject.claims)
+
+
+def claim_ids(chart: Mapping[str, Any]) -> set[str]:
+    """Read which claims a chart says it shows."""
+    return set(chart["layout"].get("meta", {}).get("claim_ids", ()))
+
+
+def pageless(figure: Figure, claims: Mapping[str, ClaimView]) -> Iterator[str]:
+    """Name every claim a figure shows that is not in the record or has no page to open."""
+    for name in figure.claims:
+        if name not in claims:
+            yield f"{figure.where}: {name} is shown, but is no claim of the record"
+        elif urlsplit_safe(claims[name].page.url).scheme not in {"http", "https"}:
+            yield f"{figure.where}: {name} has no page where somebody said it"
+
+
+def draw_figures(plan: Plan) -> str:
+    """Write the committed figures of all notebooks and say in words what was written."""
+    ready = narrowed.Ready(plan.record)
+    record = load(plan.record)
+    subject = Subject(record, masthead(record, plan.options))
+    job, host = _job(plan, ready, subject), _host(plan, ready, subject)
+    with progress(len(plan.paths)) as (advance, more):
+        articles = read_all(job, host, advance)
+        figures = [figure for article in articles for figure in article.figures]
+        more(len(figures) * 5)
+        made = make(figures, job, done=advance)
+        refuse(undrawn(figures, made))
+    kept = {name: text for name, text in made.files.items() if name.endswith(_COMMITTED)}
+    try:
+        changed = _write(plan.out, kept)
+    except OSError as error:
+        why = error.strerror or error
+        raise PublishError([f"{plan.out}: the figures could not be written ({why})"]) from error
+    return f"{changed} of {style.plural(len(kept), 'file')} rewritten"
+
+
+def _write(out: Path, files: Mapping[str, bytes]) -> int:
+    """Write what is new, then take away what is no more; say how many files were new."""
+    out.mkdir(parents=True, exist_ok=True)
+    new = {
+        name: content
+        for name, content in files.items()
+        if not (out / name).is_file() or (out / name).read_bytes() != content
+    }
+    for name, content in new.items():
+        write_whole(out / name, content)
+    for path in out.iterdir():
+        if path.name not in files and path.suffix in _COMMITTED:
+            path.unlink()
+    return len(new)

@@ -1,0 +1,47 @@
+"""The templates of Muster's own pages, which extend those of the report."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from muster import style
+from muster.pages.appearances import Page
+from muster_report import templates
+from muster_report.foreign import urlsplit_safe
+from muster_report.site import Site
+
+
+def environment() -> Environment:
+    """Give the template environment with our templates and filters in it."""
+    made = templates.environment("muster.pages")
+    made.filters["page_link"] = page_link
+    return made
+
+
+def render(template: str, site: Site, page: Mapping[str, Any], **context: Any) -> str:
+    """Render one of our pages."""
+    environment()
+    return templates.render(template, site, page, ("muster.pages",), **context)
+
+
+def fragment(template: str, **context: Any) -> Markup:
+    """Render a part of a page."""
+    return Markup(environment().get_template(template).render(**context))
+
+
+def page_link(page: Page, on_paper: bool = False) -> Markup:
+    """Link to a page of the world: outlet, day, language; on paper, its address."""
+    language = Markup(' hreflang="{}"').format(page.language) if page.language else ""
+    address = Markup(' data-page="{}"').format(page.url.partition("#:~:")[0]) if on_paper else ""
+    link = (
+        Markup('<a href="{}"{}{} rel="noopener external">{}</a>').format(
+            page.url, language, address, page.outlet
+        )
+        if urlsplit_safe(page.url).scheme in {"http", "https"}
+        else escape(page.outlet)
+    )
+    day = f", {style.short_day(page.published_on)}" if page.published_on else ""
+    archived = ", kept by an archive" if page.archive_state == "kept" else ""
+    return Markup("{}{}{}").format(link, day, archived)

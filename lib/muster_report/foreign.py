@@ -1,0 +1,277 @@
+"""HTML that a notebook holds, made fit for a page: pictures inside it, players as links.
+
+A page makes no request and runs no script of a notebook. What would need one is replaced by a link
+or by a note, and named, so that nothing is lost in silence.
+"""
+
+import base64
+import binascii
+import mimetypes
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from muster_report import styled
+from muster_report.markup import Element, each, new, remove, replace, tree, unwrap, words, written
+
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml")
+_PLAYERS = ("iframe", "video", "audio", "embed", "object", "frame")
+_CASED = (  # HTML knows no capitals; an SVG of its own does
+    "clipPath", "clipPathUnits", "foreignObject", "gradientTransform", "gradientUnits",
+    "lengthAdjust", "linearGradient", "markerHeight", "markerUnits", "markerWidth",
+    "maskContentUnits", "maskUnits", "pathLength", "patternContentUnits", "patternTransform",
+    "patternUnits", "preserveAspectRatio", "radialGradient", "refX", "refY", "spreadMethod",
+    "startOffset", "stdDeviation", "tableValues", "textLength", "textPath", "viewBox",
+)  # fmt: skip
+_CAPITALS = {name.lower(): name for name in _CASED}
+_ACTS = {"script", "foreignobject", "iframe", "set", "animate", "animatetransform", "handler"}
+
+
+@dataclass(frozen=True)
+class Around:
+    """Where a piece of HTML comes from: its folder and what is attached to its cell."""
+
+    folder: Path | None = None
+    attachments: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+
+NOWHERE = Around()
+
+
+@dataclass(frozen=True)
+class Fit:
+    """HTML fit for a page, not yet sanitised, and what of it could not be shown as it was."""
+
+    html: str
+    losses: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Say whether nothing is left that a reader could see."""
+        root = tree(self.html)
+        text = words(root)
+        pictures = next(root.iter("img", "math", "hr"), None) is not None
+        return not pictures and (not text or text.lower().startswith("loading"))
+
+
+def fit(html: str, around: Around = NOWHERE) -> Fit:
+    """Make foreign HTML fit for a page: its colours as attributes, pictures inside, no players.
+
+    >>> fit('<iframe src="https://example.org/chart"></iframe>')
+    Fit(html='<p><a href="https://example.org/chart">example.org/chart</a></p>', losses=())
+    >>> fit('<b>a</b><script>b()</script>').losses
+    ('a script is not run',)
+    """
+    root = tree(html)
+    losses = [*_scripts(root)]
+    styled.inlined(root)
+    for comment in list(root.iter()):
+        if not isinstance(comment.tag, str):
+            remove(comment)
+    losses += [loss for one in each(root, "svg") if (loss := _drawing(one))]
+    losses += [loss for one in each(root, *_PLAYERS) if (loss := _player(one))]
+    losses += [loss for one in each(root, "img") if (loss := _picture(one, around))]
+    losses += [loss for one in each(root, "canvas") if (loss := _canvas(one))]
+    for anchor in each(root, "a"):
+        if anchor.get("name") and not anchor.get("id"):
+            anchor.set("id", anchor.get("name"))
+    return Fit(written(root), tuple(losses))
+
+
+def _scripts(root: Element) -> list[str]:
+    scripts = [
+        one
+        for one in each(root, "script", "template", "link", "meta", "base", "title", "noscript")
+        if one.getparent() is not None
+    ]
+    acting = any(one.tag == "script" and "json" not in one.get("type", "") for one in scripts)
+    for one in scripts:
+        if one.tag == "noscript":  # what is shown where nothing runs, as here
+            unwrap(one)
+        else:
+            remove(one)
+    return ["a script is not run"] if acting else []
+
+
+def _drawing(svg: Element) -> str:
+    """Put an SVG into a picture, in which nothing acts and nothing loads."""
+    if next(svg.iterancestors("svg"), None) is not None or svg.getparent() is None:
+        return ""
+    for one in [one for one in svg.iter() if str(one.tag).lower() in _ACTS]:
+        if one.getparent() is not None:
+            remove(one)
+    title = next((words(one) for one in svg.iter("title") if words(one)), "")
+    text = svg.get("aria-label") or title or " ".join(words(one) for one in svg.iter("text"))
+    image = new("img", alt=text.strip())
+    for name in ("width", "height"):
+        if (size := svg.get(name, "").removesuffix("px").strip()).isdigit():
+            image.set(name, size)
+    for one in svg.iter():
+        if isinstance(one.tag, str):
+            one.tag = _CAPITALS.get(one.tag, one.tag)
+            for name, value in list(one.attrib.items()):
+                if name in _CAPITALS:
+                    del one.attrib[name]
+                    one.set(_CAPITALS[name], value)
+                elif name.startswith("on"):
+                    del one.attrib[name]
+    svg.set("xmlns", "http://www.w3.org/2000/svg")
+    svg.attrib.pop("xmlns:xlink", None)
+    tail, svg.tail = svg.tail, None
+    drawn = as_xml(svg)
+    svg.tail = tail
+    image.set("src", address("image/svg+xml", drawn))
+    replace(svg, image)
+    return ""
+
+
+def as_xml(svg: Element) -> bytes:
+    """Write a drawing as XML of its own."""
+    from lxml import etree
+
+    for one in svg.iter():
+        if isinstance(one.tag, str):
+            for name in [name for name in one.attrib if ":" in name and not name.startswith("{")]:
+                value = one.attrib.pop(name)
+                if name == "xlink:href":
+                    one.set("href", value)
+    return bytes(etree.tostring(svg, encoding="utf-8", xml_declaration=False))
+
+
+def _player(element: Element) -> str:
+    """Put a link in the place of a frame or a player; what cannot be linked is named."""
+    if element.getparent() is None:
+        return ""
+    inside = next((one.get("src") for one in element.iter("source") if one.get("src")), "")
+    href = (element.get("src") or element.get("data") or inside or "").strip()
+    kind = {"iframe": "frame"}.get(element.tag, element.tag)
+    scheme = urlsplit_safe(href).scheme
+    if not href or scheme not in ("", "http", "https"):
+        replace(element, new("p", f"[{kind} not shown]"))
+        return f"a {kind} cannot be shown: all it shows is inside the notebook"
+    label = element.get("title") or href.partition("://")[2].rstrip("/") or href
+    outer = new("p" if element.getparent().tag in ("div", "section") else "span")
+    outer.append(new("a", label, href=href))
+    replace(element, outer)
+    return "" if scheme else f"the {kind} {href} is linked, not copied"
+
+
+def urlsplit_safe(href: str) -> "SplitAddress":
+    """Split an address; a broken one has no parts.
+
+    >>> urlsplit_safe("https://[bad/x").scheme
+    ''
+    """
+    try:
+        return SplitAddress(*urlsplit(href)[:3], urlsplit(href).fragment)
+    except ValueError:
+        return SplitAddress()
+
+
+@dataclass(frozen=True)
+class SplitAddress:
+    """The parts of an address."""
+
+    scheme: str = ""
+    netloc: str = ""
+    path: str = ""
+    fragment: str = ""
+
+
+def _picture(image: Element, around: Around) -> str:
+    source, alt = (image.get("src") or "").strip(), image.get("alt") or ""
+    if not source and image.get("srcset"):
+        source = image.get("srcset", "").split()[0]
+    found = embedded(source, around)
+    if found:
+        image.set("src", found)
+        return ""
+    if urlsplit_safe(source).scheme in ("http", "https"):
+        replace(image, new("a", alt or source, href=source))
+        return ""
+    name = "its data" if source.startswith("data:") else source or "no source"
+    replace(image, new("span", f"[Picture not shown{': ' + alt if alt else ''}]"))
+    return f"the picture {name} is not there, or not below the notebook's folder"
+
+
+def _canvas(canvas: Element) -> str:
+    replace(canvas, new("p", "[A drawing made by a script is not shown]"))
+    return "a canvas is drawn by a script"
+
+
+def embedded(source: str, around: Around) -> str:
+    """Give a picture as a data: address: attached, given as data, or read below the folder.
+
+    Empty if it is none of these. Only files below the notebook's own folder are read.
+    """
+    if source.startswith("data:"):
+        return _checked(source)
+    if source.startswith("attachment:"):
+        return _attached(source.removeprefix("attachment:"), around)
+    if around.folder is None or not source or urlsplit_safe(source).scheme or "//" in source[:2]:
+        return _attached(source, around)
+    for name in dict.fromkeys((source, unquote(source), unquote(source.partition("?")[0]))):
+        path = below(around.folder, name)
+        kind = mimetypes.guess_type(name)[0] or ""
+        if path and kind in PICTURES:
+            return address(kind, path.read_bytes())
+    return _attached(source, around)
+
+
+def below(folder: Path, name: str) -> Path | None:
+    """Find a file below a folder; one that lies elsewhere, by whatever way, is not there.
+
+    >>> below(Path("/tmp"), "../etc/passwd")
+    """
+    try:
+        path = (folder / name).resolve()
+        inside = path.is_relative_to(folder.resolve()) and path.is_file()
+    except (OSError, ValueError):
+        return None
+    return path if inside else None
+
+
+def _attached(name: str, around: Around) -> str:
+    held = around.attachments.get(name) or around.attachments.get(unquote(name)) or {}
+    for kind, content in held.items():
+        if kind in PICTURES:
+            return packed(kind, content)
+    return ""
+
+
+def packed(kind: str, content: object) -> str:
+    """Give stored output data as a data: address; empty if it is no picture.
+
+    >>> packed("image/png", "iVBORw0KGgo=")
+    'data:image/png;base64,iVBORw0KGgo='
+    >>> packed("image/png", 'AAAA"><meta>')
+    ''
+    """
+    text = "".join(content) if isinstance(content, list) else str(content)
+    if kind == "image/svg+xml" and "<" in text:
+        return address(kind, _svg(text))
+    return _checked(f"data:{kind};base64,{text}")
+
+
+def _svg(text: str) -> bytes:
+    """Read a stored SVG as what it is, a picture: what acts in it is taken out."""
+    return text.encode("utf-8", "replace")
+
+
+def _checked(source: str) -> str:
+    head, _, data = source.partition(",")
+    kind = head.removeprefix("data:").partition(";")[0].lower()
+    if kind not in PICTURES:
+        return ""
+    try:
+        if head.endswith(";base64"):
+            return address(kind, base64.b64decode("".join(unquote(data).split()), validate=True))
+    except (binascii.Error, ValueError):
+        return ""
+    return address(kind, unquote(data).encode())
+
+
+def address(kind: str, content: bytes) -> str:
+    """Write a picture into an address."""
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}" if content else ""

@@ -1,0 +1,298 @@
+"""Articles to pages: the same figures printed on a site, or on a page that holds everything.
+
+The pages of a site share files that lie beside them; a page of its own (`Site.single`) is what
+`jupyter nbconvert --to muster` writes.
+"""
+
+import base64
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import quote, unquote
+
+from markupsafe import Markup
+
+from muster_report import files, metadata, templates, wording
+from muster_report.anchors import folded
+from muster_report.article import Article
+from muster_report.figure import TWINS, Figure, size
+from muster_report.foreign import urlsplit_safe
+from muster_report.markup import tree, written
+from muster_report.outputs import Block
+from muster_report.sanitiser import clean
+from muster_report.site import Additions, Site
+
+EMBED_ROOM = 260  # pixels beside the picture of an embed that posts no height
+_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_IN_ADDRESS = "~()*!.'-_:/;,="
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files of the figures by name, and why pictures of some are not among them."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    failures: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING = Additions()
+
+
+def article_page(
+    article: Article, site: Site, made: Made, added: Additions = NOTHING, **details: Any
+) -> str:
+    """Print one article; details: description, meta, up, code, head, and what else it needs."""
+    figures = article.figures
+    coloured = any(' style="' in block.html for block in article.blocks)
+    page = {
+        "title": article.title,
+        "notebook": f"{article.name}.ipynb",
+        "next": None,
+        "needs": templates.COLOURED if figures or coloured else "",
+        **details,
+    }
+    return templates.render(
+        "article.html",
+        site,
+        page,
+        blocks=[_linked(block, added.links) for block in article.blocks],
+        payloads={one.name: Markup(files.live(one)) for one in figures if site.single and one.live},
+        end=added.ends.get(article.name, ""),
+        **_of_figures(figures, site, made, added),
+        citation=lambda one: citation(one, site, article),
+    )
+
+
+def _of_figures(
+    figures: Sequence[Figure], site: Site, made: Made, added: Additions, up: str = ""
+) -> dict[str, Any]:
+    return {
+        "first": figures[0].name if figures else "",
+        "pictures": {one.name: still_places(one, made, site, up) for one in figures},
+        "failures": {one.name: made.failures.get(f"{one.name}.svg", "") for one in figures},
+        "downloads": {one.name: list(downloads(one, made, site)) for one in figures},
+        "added": added,
+        "embed_code": lambda one: embed_code(one, site),
+    }
+
+
+def _linked(block: Block, links: Mapping[str, str]) -> Block:
+    """Make a link of every table cell that names a key and nothing else."""
+    if not links or "<t" not in block.html or block.kind not in ("html", "prose"):
+        return block
+    return replace(block, html=with_links(block.html, links))
+
+
+def with_links(html: str, links: Mapping[str, str]) -> str:
+    """Make a link of every table cell that names a key and nothing else.
+
+    >>> html = with_links("<table><tr><td>nis-1</td><td>nis-2</td></table>", {"nis-1": "a.html"})
+    >>> html.partition("<tr>")[2].partition("</tr>")[0]
+    '<td><a href="a.html" rel="noopener">nis-1</a></td><td>nis-2</td>'
+    """
+    root = tree(html)
+    changed = False
+    for cell in list(root.iter("td", "th")):
+        href = links.get((cell.text or "").strip()) if not len(cell) else None
+        if href:
+            anchor = cell.makeelement("a", {"href": href})
+            anchor.text, cell.text = cell.text, None
+            cell.append(anchor)
+            changed = True
+    return clean(written(root)) if changed else html
+
+
+# ---- Pictures, downloads, embedding
+
+
+def still_places(one: Figure, made: Made, site: Site, up: str = "") -> dict[str, Any] | None:
+    """Say where each still picture of a figure is and how large; None if it could not be drawn."""
+    names = {twin: f"{one.name}{twin}.svg" for twin in TWINS}
+    if not all(name in made.files for name in names.values()):
+        return None
+    return {
+        "src": {twin: up + _place(name, made, site) for twin, name in names.items()},
+        "size": {twin: size(one.twins[twin]) for twin in ("", "-phone")},
+    }
+
+
+def _place(file: str, made: Made, site: Site) -> str:
+    return data_address(file, made.files[file]) if site.single else f"figures/{quote(file)}"
+
+
+def data_address(file: str, content: bytes) -> str:
+    """Write a file into an address; text stays text, which packs far better than base64.
+
+    >>> data_address("a.csv", b"n,1")
+    'data:text/csv,n,1'
+    """
+    kind = file.rpartition(".")[2]
+    if kind in {"csv", "json", "svg"}:
+        return f"data:{_TYPES[kind]},{quote(content, safe=_IN_ADDRESS)}"
+    return f"data:{_TYPES[kind]};base64,{base64.b64encode(content).decode()}"
+
+
+def downloads(one: Figure, made: Made, site: Site) -> Iterable[dict[str, str]]:
+    """List the files of a figure a reader may take away."""
+    for kind in ("csv", "xlsx", "json", "svg", "png"):
+        file = f"{one.name}.{kind}"
+        if file in made.files:
+            yield {"name": file, "label": kind.upper(), "href": _place(file, made, site)}
+
+
+def citation(one: Figure, site: Site, article: Article) -> str:
+    """Write how to cite a figure: who, what, where, from which release, as of when."""
+    where = site.at(f"{article.name}.html#{one.name}") if site.canonical else ""
+    day = f"as of {wording.day(one.as_of)}" if one.as_of else ""
+    published = ", ".join(part for part in (site.title, site.release, day) if part)
+    parts = [site.byline, f"“{one.title.rstrip('.')}”", published, where]
+    return ". ".join(part for part in parts if part) + "."
+
+
+def embed_code(one: Figure, site: Site) -> str:
+    """Write the HTML that puts a figure into another page."""
+    code = Markup(
+        '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy" style="border:0">'
+        '</iframe><script src="{}" async></script>'
+    )
+    height = size(one.twins[""])[1] + EMBED_ROOM
+    frame, script = site.at(f"embed/{one.name}.html"), site.at("assets/embed.js")
+    return str(code.format(frame, one.title, height, script))
+
+
+# ---- The pages of a site
+
+
+def article_pages(
+    site: Site, articles: Sequence[Article], made: Made, added: Additions
+) -> Iterator[tuple[str, str]]:
+    """Print every article; a link to a notebook leads to its page, or to the notebook itself."""
+    for one, after in zip(articles, [*articles[1:], None], strict=True):
+        file = f"{one.name}.html"
+        following = after and {"href": f"{quote(after.name)}.html", "title": after.title}
+        head = metadata.head(
+            site,
+            file,
+            title=one.title,
+            description=one.headline,
+            picture=social_picture(file, made),
+            states=added.statements.get(file),
+        )
+        about = {"description": one.headline, "head": head, "next": following}
+        turned = replace(one, blocks=tuple(to_pages(b, articles, site) for b in one.blocks))
+        yield file, article_page(turned, site, made, added, **about)
+
+
+def to_pages(block: Block, articles: Sequence[Article], site: Site) -> Block:
+    """Lead the links of a block to other notebooks to their pages."""
+    if ".ipynb" not in block.html or block.kind not in ("html", "prose"):
+        return block
+    names = {one.name: one for one in articles}
+    root = tree(block.html)
+    for anchor in list(root.iter("a")):
+        parts = urlsplit_safe(anchor.get("href", ""))
+        if parts.scheme or not parts.path.endswith(".ipynb"):
+            continue
+        name = unquote(parts.path).rpartition("/")[2].removesuffix(".ipynb")
+        if name in names:
+            anchor.set("href", f"{quote(name)}.html{_place_in(names[name], parts.fragment)}")
+        elif site.single:
+            anchor.drop_tag()  # it travels without the others
+        else:
+            anchor.set("href", f"notebooks/{quote(name)}.ipynb")
+    return replace(block, html=clean(written(root)))
+
+
+def _place_in(article: Article, fragment: str) -> str:
+    """Give the place of a page that a link into its notebook means, as Jupyter spells it."""
+    if not fragment:
+        return ""
+    places = {folded(text): place for _, place, text in reversed(article.headings)}
+    return f"#{places.get(folded(unquote(fragment)), fragment)}"
+
+
+def social_picture(file: str, made: Made) -> str:
+    """Name the social picture of a page, if it could be drawn."""
+    name = f"social-{file.removesuffix('.html')}.png"
+    return f"figures/{name}" if name in made.files else ""
+
+
+def front_page(site: Site, articles: Sequence[Article], made: Made, added: Additions) -> str:
+    """Print the list of reports, each with its headline sentence and a picture."""
+    reports = [
+        {
+            "href": f"{quote(one.name)}.html",
+            "title": one.title,
+            "headline": one.headline,
+            "still": still_places(one.figures[0], made, site)
+            if one.figures and not site.single
+            else None,
+        }
+        for one in articles
+    ]
+    about = {"title": site.title, "description": site.standfirst}
+    picture, states = social_picture("index.html", made), added.statements.get("index.html")
+    head = metadata.head(site, "index.html", picture=picture, states=states, **about)
+    return templates.render(
+        "index.html", site, {**about, "meta": site.dateline, "head": head}, reports=reports
+    )
+
+
+def embed_pages(
+    site: Site, articles: Sequence[Article], made: Made, added: Additions
+) -> Iterator[tuple[str, str]]:
+    """Print a page for every figure that other sites may put in a frame."""
+    release = f"{site.release[:1].upper()}{site.release[1:]}." if site.release else ""
+    for article in articles:
+        for one in article.figures:
+            about = {
+                "title": one.title,
+                "up": "../",
+                "needs": templates.EMBED,
+                "corrected_on": added.corrected.get(one.name, ""),
+            }
+            yield (
+                f"embed/{one.name}.html",
+                templates.render(
+                    "embed.html",
+                    site,
+                    about,
+                    figure=one,
+                    figure_dateline=" ".join(filter(None, (release, site.dateline))),
+                    report=f"{quote(article.name)}.html",
+                    **_of_figures([one], site, made, added, "../"),
+                ),
+            )
+
+
+def sitemap(site: Site, names: Iterable[str]) -> str:
+    """List the pages for crawlers; only a site with an address of its own has one."""
+    pages = sorted(
+        name for name in names if name.endswith(".html") and not name.startswith("embed/")
+    )
+    made = templates.environment().get_template("sitemap.xml")
+    return made.render(pages=[site.at(quote(name)) for name in pages])
+
+
+def site_files(
+    site: Site, articles: Sequence[Article], made: Made, added: Additions = NOTHING
+) -> dict[str, bytes]:
+    """Give every file of a site by its name in the site's folder."""
+    texts = dict(article_pages(site, articles, made, added))
+    texts["index.html"] = front_page(site, articles, made, added)
+    if site.single:
+        return {name: text.encode() for name, text in texts.items()}
+    texts |= dict(embed_pages(site, articles, made, added))
+    if site.canonical:
+        texts["sitemap.xml"] = sitemap(site, [*texts, *added.files])
+    assets = {f"assets/{name}": (templates.ASSETS / name).read_bytes() for name in templates.SERVED}
+    figures = {f"figures/{name}": content for name, content in made.files.items()}
+    return (
+        {name: text.encode() for name, text in texts.items()} | figures | assets | dict(added.files)
+    )
