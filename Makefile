@@ -47,7 +47,7 @@ figures: .venv/ready ## Draw the committed figures again
 	$(BIN)/muster figures
 
 bench: .venv/ready ## Measure how long things take
-	$(BIN)/muster bench
+	$(BIN)/python bench/run.py
 
 lock: .venv/ready ## Make both locks again; newest versions with UPGRADE=1
 	$(LOCK) --extra report --extra jupyter --extra test --extra lint --extra setup --output-file requirements.lock >/dev/null

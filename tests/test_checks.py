@@ -14,6 +14,7 @@ LATER = {"said_on": "2020-06-01"}
 POSITION = {"measure": "on_birth", "stance": "denies"}
 ON_C1 = {"claim_id": "c1", "document_id": "p-c1"}
 CORRECTED = {"correction_id": "x", "field": "value"}
+GONE = CORRECTED | {"kind": "withdrawn", "field": "whole row"}
 ON_P2 = {"claim_id": "c1", "document_id": "p2"}
 
 RULES = {
@@ -192,6 +193,23 @@ OF_TABLES = {
             {"corrections": [CORRECTED | {"table": "claims", "row_id": "c9"}]},
             "corrections.csv, x, row_id: is no row of its table;"
             " give the key of a row of claims.csv",
+        ),
+    ],
+    "nothing_rests_on_what_is_withdrawn": [
+        (
+            {"corrections": [GONE | {"table": "documents", "row_id": "p-c1"}]},
+            "claims.csv, c1, document_id: is withdrawn from documents.csv;"
+            " name another with `muster correct`, or withdraw this row of claims.csv first",
+        ),
+        (
+            {"corrections": [GONE | {"table": "renderings", "row_id": "c1/p-c1"}]},
+            "claims.csv, c1, document_id: is the page on which it was read, and what it prints is"
+            " withdrawn; name another page with `muster correct`, or withdraw the claim first",
+        ),
+        (
+            {"corrections": [GONE | {"table": "sources", "row_id": "town"}]},
+            "sources.csv, club, group: is withdrawn from sources.csv;"
+            " name another with `muster correct`, or withdraw this row of sources.csv first",
         ),
     ],
 }

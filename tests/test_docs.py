@@ -7,7 +7,7 @@ import pytest
 from typer.main import get_command
 
 import muster
-from muster.__main__ import app
+from muster.cli import app
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

@@ -5,7 +5,7 @@ from tests.desk import desk, typed
 from typer.testing import CliRunner
 
 import muster
-from muster.__main__ import app
+from muster.cli import app
 from muster.entry import sheets
 
 KINDS = ["claims.xlsx", "claims.csv", "claims.jsonl"]
@@ -67,8 +67,9 @@ def test_what_cannot_be_taken_is_named_by_file_row_and_column(path, tmp_path):
 
 def test_a_claim_is_corrected_and_withdrawn_by_command(path):
     because = ["--because", "Misread.", "--record", path, "--yes"]
+    because = [*because, "--kind", "our error"]
     assert run("correct", "nis-1", "value=1,600", *because).exit_code == 0
-    assert run("withdraw", "hur-1", *because).exit_code == 0
+    assert run("withdraw", "hur-1", *because[:-2]).exit_code == 0
     assert list(muster.load(path).corrections["field"]) == ["review", "value"]
 
 

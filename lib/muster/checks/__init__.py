@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from muster import schema
-from muster.checks import figures, readings, rows
+from muster.checks import figures, readings, rows, withdrawals
 from muster.checks.cells import cells, dangling
 from muster.checks.figures import CEILINGS, FLOORS, LONGEST_WORDING, SOFTENED
-from muster.checks.problem import Frames, Problem
-from muster.checks.published import published
-from muster.checks.readings import columns_of, reading_hash, reviewed
+from muster.checks.problem import Frames, Problem, keys
+from muster.checks.published import matters, published
+from muster.checks.readings import columns_of, reading_hash, reviewed, standing
 from muster.checks.rows import PROSPECTIVE, STATEMENT
+from muster.checks.withdrawals import WHOLE, withdrawn
 
 __all__ = [
     "CEILINGS",
@@ -28,13 +29,18 @@ __all__ = [
     "RULES",
     "SOFTENED",
     "STATEMENT",
+    "WHOLE",
     "Frames",
     "Problem",
     "columns_of",
+    "keys",
+    "matters",
     "problems",
     "published",
     "reading_hash",
     "reviewed",
+    "standing",
+    "withdrawn",
 ]
 
 RULES: tuple[Callable[[Frames], Iterator[Problem]], ...] = (
@@ -53,6 +59,7 @@ RULES: tuple[Callable[[Frames], Iterator[Problem]], ...] = (
     rows.parts_nest,
     rows.groups_speak_for_themselves,
     rows.corrections_name_rows,
+    withdrawals.nothing_rests_on_what_is_withdrawn,
 )
 OF_TEXT: tuple[Callable[[Frames], Iterator[Problem]], ...] = (  # asked of text, which is hashed
     readings.readings_are_whole,

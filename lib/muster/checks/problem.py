@@ -39,6 +39,20 @@ def rows(frame: pd.DataFrame, keyed: list[str]) -> list[str]:
     return ["/".join(key).strip("/") or f"row {index + 2}" for key, index in named]
 
 
+def keys(frame: pd.DataFrame, table: str) -> pd.Series[str]:
+    """Name the rows of a table by their key, its parts divided by a slash.
+
+    >>> frame = pd.DataFrame({"claim_id": ["nis-1"], "document_id": ["kbs-1"]})
+    >>> keys(frame, "renderings").tolist(), keys(frame, "claims").tolist()
+    (['nis-1/kbs-1'], ['nis-1'])
+    """
+    first, *others = KEYS.get(f"{table}.csv", [frame.columns[0]])
+    named = frame[first].astype("str")
+    for name in others:
+        named = named.str.cat(frame[name].astype("str"), sep="/")
+    return named
+
+
 def flag(
     file: str, frame: pd.DataFrame, mask: Any, column: str, wrong: str, mend: str
 ) -> Iterator[Problem]:

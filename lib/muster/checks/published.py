@@ -9,7 +9,7 @@ import pandas as pd
 from muster import schema
 from muster.checks.problem import Frames, Problem
 
-# A reader is told nothing false by these: they say how far we have looked, or say it better.
+# Of these a reader need not be told: they say how far we have looked, or say it better.
 OURS = (
     *("review", "supersedes", "summary", "notes", "aliases", "wikidata", "group"),
     *("read_as", "accessed_on", "text_sha256", "archive_state"),
@@ -60,25 +60,31 @@ def _untold(
         said |= {(f"{claim}/{own.get(claim)}", field, new) for claim, field, new in of_claims}
     for name in [str(name) for name in was if name in rows]:
         old, new = (frame[name].loc[both].fillna("") for frame in (was, rows))
-        for key in [str(key) for key in both[((old != new) & _matters(table, name, old, new))]]:
-            if (key, name, new[key]) not in said:
+        for key in [str(key) for key in both[old != new]]:
+            if matters(table, name, old[key], new[key]) and (key, name, new[key]) not in said:
                 wrong = f"was {old[key]!r} in release {version}, and no correction says why"
-                cell = f"{name}={new[key]!r}"
-                mend = f"say why: muster correct {key} {cell} --kind … --because …"
-                yield Problem(file, key, name, wrong, mend)
+                yield Problem(file, key, name, wrong, _mend(table, key, name, new[key]))
 
 
-def _matters(table: str, name: str, old: pd.Series[str], new: pd.Series[str]) -> pd.Series[bool]:
-    """Say which changes of a column a reader has to be told.
+def _mend(table: str, key: str, name: str, new: str) -> str:
+    where = "" if table == "claims" else f" --table {table}"
+    return f"say why: muster correct {key} {name}={new!r}{where} --kind … --because …"
 
-    An empty cell of a page or a source that was filled in contradicts nothing that was published;
-    one of a claim may.
+
+def matters(table: str, name: str, old: str, new: str) -> bool:
+    """Say whether a reader has to be told that a published cell has changed.
+
+    An empty cell of a claim, or of what a page prints of it, says "not stated", and that was
+    published. Elsewhere, and in a wording, it says only that nobody had written it down yet.
+
+    >>> matters("documents", "title", "", "A title"), matters("claims", "speaker", "", "Kirby")
+    (False, True)
     """
     if name == "review":
         return new == "withdrawn"
     if name in OURS:
-        return new.isna()
-    return pd.Series(True, index=old.index) if table == "claims" else old != ""
+        return False
+    return old != "" or (table in ("claims", "renderings") and name != "wording")
 
 
 def _settled(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from muster.checks.figures import numbered
-from muster.checks.problem import Frames, Problem, among, flag
+from muster.checks.problem import Frames, Problem, among, flag, keys
 
 PROSPECTIVE = ["expected", "planned", "supposed"]
 STATEMENT = [  # two rows that are equal in these say one thing
@@ -155,10 +155,7 @@ def corrections_name_rows(frames: Frames) -> Iterator[Problem]:
     """A correction names a row that is there."""
     told = frames["corrections"]
     for table in told["table"].dropna().unique():
-        rows = frames[str(table)]
-        keys = rows.iloc[:, 0].astype("str")
-        if table == "renderings":
-            keys = keys.str.cat(rows["document_id"].astype("str"), sep="/")
-        lost = (told["table"].astype("str") == table) & ~told["row_id"].isin(keys)
+        known = keys(frames[str(table)], str(table))
+        lost = (told["table"].astype("str") == table) & ~told["row_id"].isin(known)
         mend = f"give the key of a row of {table}.csv"
         yield from flag("corrections.csv", told, lost, "row_id", "is no row of its table", mend)

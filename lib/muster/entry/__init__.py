@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from muster.entry.addition import add, addition
+from muster.entry.addition import add, addition, reading
 from muster.entry.beside import drifts, duplicates, earlier
 from muster.entry.change import Change, Overtaken, Refused, apply
-from muster.entry.corrections import correction, withdrawal
+from muster.entry.correct import correction, withdrawal
 from muster.entry.names import near_outlets, near_sources
+from muster.entry.readings import listed, questions, waiting
 from muster.entry.releases import release
 from muster.entry.sheets import asked
 from muster.entry.wording import Phrase, phrases, proposals, propose
@@ -35,12 +36,16 @@ __all__ = [
     "duplicates",
     "earlier",
     "form",
+    "listed",
     "near_outlets",
     "near_sources",
     "phrases",
     "proposals",
     "propose",
+    "questions",
+    "reading",
     "release",
+    "waiting",
     "withdrawal",
 ]
 

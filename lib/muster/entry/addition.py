@@ -12,13 +12,15 @@ from muster import checks, schema, style
 from muster import record as records
 from muster.checks import Frames, Problem
 from muster.entry import rows
-from muster.entry.change import Change, Overtaken, Refused, frame, text
+from muster.entry.change import Change, Overtaken, Refused, frame, reviews, text
 from muster.entry.entries import Entry, entry, headings
 from muster.entry.figures import worded
 from muster.record import Record
 
 Sheets = Mapping[str, pd.DataFrame]
-ORDER = ("sources", "claims", "renderings")  # a claim may be of a source on the same sheets
+ORDER = (  # a claim may be of a source, a measure or a page on the same sheets
+    *("sources", "measures", "documents", "claims", "renderings", "events", "readings"),
+)
 
 
 def addition(record: Record, typed: pd.DataFrame | Sheets, file: str = "") -> Change:
@@ -31,7 +33,19 @@ def addition(record: Record, typed: pd.DataFrame | Sheets, file: str = "") -> Ch
     """
     raw = text(record)
     change, entries = added(record.package, raw, record.path, typed, file)
-    return replace(change, problems=(*change.problems, *_outcome(change, raw, entries)))
+    problems = (*change.problems, *_outcome(change, raw, entries))
+    notes = () if problems else reviews(raw, change.outcome(raw))
+    return replace(change, problems=problems, notes=(*change.notes, *notes))
+
+
+def reading(record: Record, typed: Mapping[str, str]) -> Change:
+    """Work out one second reading: its own columns, and what the reader typed of the claim.
+
+    See `readings.reading` for what follows by itself. Returns a Change; what the record has not
+    got yet of the page comes with it.
+    """
+    rows = pd.DataFrame([typed], index=[typed.get("claim_id", "")], dtype="str")
+    return addition(record, {"readings": rows}, "readings.csv")
 
 
 def add(path: str | Path | None, typed: pd.DataFrame | Sheets, file: str = "") -> Change:
@@ -54,7 +68,7 @@ def add(path: str | Path | None, typed: pd.DataFrame | Sheets, file: str = "") -
         records.write(directory, change)
     except records.BadRecord as bad:
         entries = made[0][1] if made else []
-        raise Refused(tuple(_told(problem, entries) for problem in bad.problems)) from None
+        raise Refused(tuple(_told(package, problem, entries) for problem in bad.problems)) from None
     return made[0][0]
 
 
@@ -69,7 +83,7 @@ def added(
         for number, row in _rows(sheets.get(sheet)):
             known = _with(package, known, entries[-1:])
             entries.append(
-                entry(rows.book(package, known), sheet, row, file or sheet, f"row {number}")
+                entry(rows.book(package, known), sheet, row, file or sheet, _numbered(number))
             )
     problems = (*heads, *(p for each in entries for p in each.problems))
     change = Change(
@@ -90,6 +104,11 @@ def _rows(sheet: pd.DataFrame | None) -> Iterator[tuple[object, dict[str, str]]]
             cells = {str(n): str(c) for n, c in row.items() if not pd.isna(c) and str(c).strip()}
             if cells:
                 yield number, cells
+
+
+def _numbered(number: object) -> str:
+    """Name a row as its sheet does; what was typed in a command has a name of its own."""
+    return number if isinstance(number, str) else f"row {number}"
 
 
 def _made(package: schema.Package, entries: Sequence[Entry]) -> Frames:
@@ -113,27 +132,24 @@ def _outcome(change: Change, raw: Frames, entries: Sequence[Entry]) -> tuple[Pro
     if len(faulty) == len(entries):
         return ()
     try:
-        found = checks.problems(change.package, raw | change.onto(raw))
+        found = checks.problems(change.package, change.outcome(raw))
     except Overtaken as error:
         return (Problem("rows", "all", "key", str(error), "leave one of them out"),)
-    told = [_told(problem, entries) for problem in found]
+    told = [_told(change.package, problem, entries) for problem in found]
     return tuple(sorted({p for p in told if (p.file, p.row) not in faulty}))
 
 
-def _told(problem: Problem, entries: Sequence[Entry]) -> Problem:
+def _told(package: schema.Package, problem: Problem, entries: Sequence[Entry]) -> Problem:
     table = problem.file.removesuffix(".csv")
     for each in entries:
-        if table in each.made and problem.row in _names(each.made[table], table):
+        if table in each.made and problem.row == _name(package, table, each.made[table]):
             return replace(problem, file=each.file, row=each.row)
     return problem
 
 
-def _names(made: Mapping[str, str], table: str) -> tuple[str, ...]:
+def _name(package: schema.Package, table: str, made: Mapping[str, str]) -> str:
     """Name a row as checks do: by its key."""
-    if table == "renderings":
-        return (f"{made.get('claim_id', '')}/{made.get('document_id', '')}".strip("/"),)
-    key = {"claims": "claim_id", "documents": "document_id", "sources": "source"}[table]
-    return (made.get(key, ""),)
+    return "/".join(made.get(name, "") for name in schema.key(package, table)).strip("/")
 
 
 def _message(known: Frames, entries: Sequence[Entry]) -> str:
@@ -147,16 +163,31 @@ def _message(known: Frames, entries: Sequence[Entry]) -> str:
 
 def _named(known: Frames, each: Entry) -> str:
     """Name what a row adds: who, when, what."""
-    if "sources" in each.made:
-        return f"the source {each.made['sources'].get('short_name', '')}"
-    if "claims" not in each.made:
-        made = each.made["renderings"]
-        return f"a page of {made.get('claim_id', '')}: {made['document_id']}"
-    made = each.made["claims"]
-    body = made.get("origin") or made.get("source", "")
-    who = known["sources"].set_index("source")["short_name"].get(body, body)
+    made = each.made
+    if "readings" in made:
+        return f"a reading of {made['readings'].get('claim_id', '')}"
+    if "claims" in made:
+        return _claimed(known, made["claims"])
+    if "events" in made:
+        return f"the event {made['events'].get('label', '')}"
+    if "renderings" in made:
+        printed = made["renderings"]
+        return f"a page of {printed.get('claim_id', '')}: {printed['document_id']}"
+    if "documents" in made:
+        return f"the page {made['documents'].get('document_id', '')}"
+    if "measures" in made:
+        return f"the measure {made['measures'].get('label', '')}"
+    return f"the source {made.get('sources', {}).get('short_name', '')}"
+
+
+def _claimed(known: Frames, made: Mapping[str, str]) -> str:
+    """Name a claim: who said it, whose figure it is, when and what."""
+    names = known["sources"].set_index("source")["short_name"]
+    who = names.get(made.get("source", ""), made.get("source", ""))
+    origin = made.get("origin")
+    whose = f", for {names.get(origin, origin)}" if origin else ""
     labels = known["measures"].set_index("measure")["label"]
     what = str(labels.get(made.get("measure", ""), ""))
     said = worded(made)
     stance = made.get("stance", "") if said == "no figure" else said
-    return f"{who}, {made.get('said_on', '')}: {stance} ({what[:1].lower()}{what[1:]})"
+    return f"{who}{whose}, {made.get('said_on', '')}: {stance} ({what[:1].lower()}{what[1:]})"

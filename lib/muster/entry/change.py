@@ -6,9 +6,10 @@ would replace are no longer what they were.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -16,7 +17,7 @@ import pandas as pd
 from muster import record as records
 from muster import schema
 from muster.checks import Frames, Problem
-from muster.record import Record, tables
+from muster.record import Record
 
 
 class Refused(ValueError):
@@ -52,28 +53,33 @@ class Change:
 
     @property
     def lines(self) -> str:
-        """Show the exact lines that go (-) and come (+), file by file."""
+        """Show each row that comes (+), and cell by cell what becomes of one that changes (~)."""
         return "\n".join(line for table in self.tables for line in self._lines(table))
 
     def _lines(self, table: str) -> list[str]:
-        gone, come = (self._written(frames, table) for frames in (self.out, self.into))
-        marked = [(line, "-") for line in gone] + [(line, "+") for line in come]
-        ordered = sorted(marked, key=lambda one: (one[0].split(",")[0], one[1] == "+"))
+        gone, come = (self._rows(frames, table) for frames in (self.out, self.into))
         name = schema.resource(self.package, table)["path"]
-        return [name, *(f"{sign} {line}" for line, sign in ordered)]
+        if table == "corrections" and not gone:
+            return ["Readers are told:", *map(_telling, come.values())]
+        return [f"{name}", *(line for key in come for line in _row(key, gone.get(key), come[key]))]
 
-    def _written(self, frames: Frames, table: str) -> list[str]:
+    def _rows(self, frames: Frames, table: str) -> dict[str, dict[str, str]]:
         if table not in frames:
-            return []
-        rows = [frames[table].iloc[[n]] for n in range(len(frames[table]))]
-        whole = [tables.canonical(self.package, table, row).decode() for row in rows]
-        return [text.partition("\n")[2].removesuffix("\n") for text in whole]
+            return {}
+        named = _keys(self.package, table, frames[table])
+        rows = frames[table].fillna("").to_dict("records")
+        cells = [{str(name): str(cell) for name, cell in row.items()} for row in rows]
+        return dict(zip(map(str, named), cells, strict=True))
 
     def __str__(self) -> str:
         if self.problems:
             return "\n".join([*map(str, self.problems), "", "Nothing can be written yet."])
         told = [*self.notes, ""] if self.notes else []
         return "\n".join([*told, self.lines, "", "Commit it as:", "", self.message])
+
+    def outcome(self, raw: Frames) -> Frames:
+        """Give all tables of a record of text as they are once the change is written."""
+        return raw | records.followed(raw, self.onto(raw))
 
     def onto(self, raw: Frames) -> Frames:
         """Give the touched tables of a record of text as they are after the change.
@@ -92,6 +98,38 @@ def apply(change: Change) -> list[str]:
     if change.problems:
         raise Refused(change.problems)
     return records.write(change.path, change.onto, change.also)
+
+
+def _telling(line: Mapping[str, str]) -> str:
+    """Word a line of corrections.csv."""
+    moved = f"{line['old'] or 'not stated'} → {line['new'] or 'not stated'}"
+    cell = f"{line['field'].replace('_', ' ')} of {line['row_id']}"
+    said = (
+        f"{cell}, withdrawn" if line["kind"] == "withdrawn" else f"{cell}: {moved}, {line['kind']}"
+    )
+    return f"  {said}: {line['reader_text']}"
+
+
+def _row(key: str, old: dict[str, str] | None, new: dict[str, str]) -> Iterator[str]:
+    """Show one row: all its cells where it is new, else the cells that change."""
+    if old is None:
+        cells = "; ".join(f"{name}: {cell}" for name, cell in new.items() if cell)
+        yield f"  + {key}"
+        yield from wrap(cells, 100, initial_indent="      ", subsequent_indent="      ")
+        return
+    yield f"  ~ {key}"
+    for name in [name for name, cell in new.items() if old[name] != cell]:
+        yield f"      {name}: {old[name] or 'empty'} → {new[name] or 'empty'}"
+
+
+def reviews(raw: Frames, outcome: Frames) -> tuple[str, ...]:
+    """Say which claims get another review by what a change does to readings or to what was read."""
+    was = raw["claims"].set_index("claim_id")["review"]
+    now = outcome["claims"].set_index("claim_id")["review"].reindex(was.index)
+    moved = was.index[(was != now) & (now != "withdrawn")]
+    return tuple(
+        f"review of {key}: {was[key]} → {now[key]}, by the readings of it" for key in moved
+    )
 
 
 def _patched(package: schema.Package, table: str, raw: pd.DataFrame, of: Change) -> pd.DataFrame:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from muster import schema
 from muster.checks import Problem
-from muster.entry import rows
+from muster.entry import readings, rows
 from muster.entry.beside import twin
 from muster.entry.figures import Read
-from muster.entry.rows import Book, Typed, refused
+from muster.entry.rows import COPIED, Book, Typed, language_of, refused, slug, unused
 
-PAGED = ("claims", "renderings")  # a row of these says on which page it was read
-PRINTED = ("measure", "low", "value", "high", "hedge", "approximate", "magnitude", "scope")
-COPIED = (*PRINTED, "status", "stance", "wording")  # what the page of a claim prints as claimed
+Made = dict[str, dict[str, str]]  # the rows that a typed row makes, by table
+Reader = Callable[[Book, Typed], tuple[Read, Made]]
 
 
 @dataclass(frozen=True)
@@ -34,38 +33,73 @@ class Entry:
 
 
 def entry(of: Book, sheet: str, typed: Typed, file: str, row: str) -> Entry:
-    """Read a row of the sheet claims, renderings or sources."""
-    if sheet == "sources":
-        read = rows.source(of, typed)
-        read += rows.empty(of.package, sheet, read)
-        return Entry(file, row, read, {"sources": read.cells})
+    """Read a row of one of the sheets that `muster add` and `muster read` take."""
+    read, made = READERS[sheet](of, typed)
+    return Entry(file, row, read, made)
+
+
+def _alone(table: str) -> Reader:
+    """Read a row that is on no page: of a source or a measure."""
+
+    def reader(of: Book, typed: Typed) -> tuple[Read, Made]:
+        read = rows.source(of, typed) if table == "sources" else rows.measure(of, typed)
+        return read + rows.empty(of.package, table, read), {table: read.cells}
+
+    return reader
+
+
+def _paged(table: str) -> Reader:
+    """Read a row that names its page, and the page itself if it is new."""
+
+    def read_row(of: Book, typed: Typed) -> tuple[Read, Made]:
+        page = rows.page(of, typed)
+        language = page.cells.get("language") or language_of(of, page.cells.get("document_id", ""))
+        reader, name = PAGED[table]
+        read = reader(of, typed, language)
+        cells = read.cells | {"document_id": page.cells.get("document_id", "")}
+        named = name(of, cells)
+        made = {table: cells | named.cells, **_page(page)}
+        if table == "claims":
+            made["renderings"] = own_page(made["claims"])
+        missing = rows.empty(of.package, table, _whole(read, page, named))
+        return read + page + named + missing + _missing(of, page), made
+
+    return read_row
+
+
+def _document(of: Book, typed: Typed) -> tuple[Read, Made]:
+    """Read a page that a claim or a reading on another sheet brings."""
     page = rows.page(of, typed)
-    language = page.cells.get("language") or language_of(of, page.cells.get("document_id", ""))
-    read = (rows.claim if sheet == "claims" else rows.rendering)(of, typed, language)
-    cells = read.cells | {"document_id": page.cells.get("document_id", "")}
-    named = _claim(of, cells) if sheet == "claims" else _rendering(of, cells)
-    made = {sheet: cells | named.cells}
-    if "url" in page.cells:
-        made["documents"] = page.cells
-    if sheet == "claims":
-        made["renderings"] = own_page(made["claims"])
-    missing = rows.empty(of.package, sheet, _whole(read, page, named))
-    if "url" in page.cells:
-        missing += rows.empty(of.package, "documents", page)
-    return Entry(file, row, read + page + named + missing, made)
+    if "url" in page.cells or page.faults:
+        return page + _missing(of, page), _page(page)
+    key = page.cells["document_id"]
+    mend = f"muster correct {key} … --table documents changes it"
+    return page + refused("url", f"the page is already here as {key}", mend), {}
+
+
+def _reading(of: Book, typed: Typed) -> tuple[Read, Made]:
+    """Read a second reading, the page that it brings, and what that page prints."""
+    page = readings.page(of, typed)
+    read, printed = readings.reading(of, typed, page.cells.get("document_id", ""))
+    made = {"readings": read.cells, **_page(page)}
+    if printed:
+        made["renderings"] = printed
+    missing = rows.empty(of.package, "readings", _whole(read, page, Read({})))
+    return read + page + missing + _missing(of, page), made
+
+
+def _page(page: Read) -> Made:
+    return {"documents": page.cells} if "url" in page.cells else {}
+
+
+def _missing(of: Book, page: Read) -> Read:
+    return rows.empty(of.package, "documents", page) if "url" in page.cells else Read({})
 
 
 def _whole(read: Read, page: Read, named: Read) -> Read:
     """Join what makes one row; a page that was refused is not missing as well."""
     here = Read({"document_id": page.cells.get("document_id") or "refused"})
     return read + named + here
-
-
-def language_of(of: Book, document_id: str) -> str | None:
-    """Say in which language a page of the record is; None where nobody said."""
-    languages = of.raw["documents"].set_index("document_id")["language"].dropna()
-    found: str | None = languages.get(document_id)
-    return found
 
 
 def own_page(claim: Mapping[str, str]) -> dict[str, str]:
@@ -103,20 +137,34 @@ def _rendering(of: Book, cells: Mapping[str, str]) -> Read:
     return Read({})
 
 
-def unused(stem: str, taken: Iterable[str]) -> str:
-    """Make a key that nobody has yet.
+def _event(of: Book, cells: Mapping[str, str]) -> Read:
+    """Name a day that a chart may mark, as typed or by its label."""
+    taken = set(of.raw["events"]["event_id"])
+    if cells.get("event_id") in taken:
+        mend = "give it another, or `muster correct` the one that is here"
+        return refused("event_id", f"{cells['event_id']!r} is in the record already", mend)
+    return Read({"event_id": unused(cells.get("event_id") or slug(cells.get("label", "")), taken)})
 
-    >>> unused("nis-2024-10-18-deployed", {"nis-2024-10-18-deployed"})
-    'nis-2024-10-18-deployed-2'
-    """
-    every = set(taken)
-    numbered = (f"{stem}-{n}" for n in range(2, len(every) + 3))
-    return next(key for key in (stem, *numbered) if key not in every)
+
+PAGED: dict[str, tuple[Callable[[Book, Typed, str | None], Read], Callable[..., Read]]] = {
+    "claims": (rows.claim, _claim),
+    "renderings": (rows.rendering, _rendering),
+    "events": (rows.event, _event),
+}
+READERS: dict[str, Reader] = {
+    "sources": _alone("sources"),
+    "measures": _alone("measures"),
+    "documents": _document,
+    **{table: _paged(table) for table in PAGED},
+    "readings": _reading,
+}
+ON_PAGES = (*PAGED, "readings")  # their rows say on which page it was read
 
 
 def headings(package: schema.Package, sheet: str, names: Iterable[str], file: str) -> list[Problem]:
     """Name the columns of a typed sheet that no table has, with the near miss."""
-    tables = (sheet, "documents") if sheet in PAGED else (sheet,)
+    page = ["documents"] if sheet in ON_PAGES else []
+    tables = [sheet, *page, *(["claims"] if sheet == "readings" else [])]
     declared = [name for table in tables for name in schema.columns(package, table)]
     return [
         Problem(file, "header", str(name), "is no column", _mend(str(name), declared))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 
 import pandas as pd
 
@@ -16,38 +13,43 @@ from muster.checks import Frames, Problem
 from muster.entry.change import Change, Overtaken, frame, text
 from muster.record import Record, releases, tables
 
+NEW = {  # kind of change, or table with new rows -> what a release brings
+    "added": "new claim",
+    "page": "further page",
+    "corrected": "correction",
+    "withdrawn": "withdrawal",
+    "readings": "second reading",
+    "sources": "new source",
+    "measures": "new measure",
+    "events": "new event",
+}
+
 
 def release(record: Record, version: str, on: str | pd.Timestamp) -> Change:
     """Work out the release `version` of a record on the day `on`.
 
     Returns a Change: a line of releases.csv with the hash of each table, and the corrections that
-    get this release; applying it also writes releases/VERSION/, a copy of the record, and in it
-    changes.csv, what was added and changed since the release before. Its problems say why it may
-    not be released: a rule is broken, a published id is gone, a published cell changed and no
-    correction says why, or nothing changed at all.
+    get this release; applying it also writes releases/VERSION/ (see `releases.files`). Its
+    problems say why it may not be released: a rule is broken, a published id is gone, a published
+    cell changed and no correction says why, or no table is another than in the release before.
     """
     raw, package = text(record), record.package
     pending = raw["corrections"]["release"].isna()
     out = {"corrections": raw["corrections"][pending]}
     into = {"corrections": raw["corrections"][pending].assign(release=version)}
-    outcome = raw | Change(package, record.path, out, into).onto(raw)
-    past = releases.versions(record.path)
-    found = releases.changes(_before(record.path), outcome, version)
+    outcome = Change(package, record.path, out, into).outcome(raw)
     line = _line(package, outcome, version, on)
     into["releases"] = frame(package, "releases", [line])
-    files = partial(frozen_files, package, record.path, line)
-    change = Change(package, record.path, out, into, also=files)
-    return replace(
-        change,
-        message=f"Release {version} of the record\n\n{_counted(found)}",
-        notes=(_counted(found),),
-        problems=_problems(record, raw, version, past, found) or _broken(change, raw),
-    )
 
+    def files(written: dict[str, bytes]) -> dict[str, bytes]:
+        _hold(line, written)
+        return releases.files(record.path, package, version, written)
 
-def _before(directory: Path) -> Frames | None:
-    past = releases.versions(directory)
-    return releases.frozen(directory, past[-1])[1] if past else None
+    told = _counted(releases.newest(record.path), outcome, version)
+    change = Change(package, record.path, out, into, f"Release {version} of the record\n\n{told}")
+    change = replace(change, notes=(told,), also=files)
+    problems = _problems(record, raw, line) or checks.problems(package, change.outcome(raw))
+    return replace(change, problems=tuple(problems))
 
 
 def _line(
@@ -61,59 +63,37 @@ def _line(
     return {"release": version, "released_on": day, "claims": claims, **hashes}
 
 
-def _problems(
-    record: Record, raw: Frames, version: str, past: list[str], found: pd.DataFrame
-) -> tuple[Problem, ...]:
+def _problems(record: Record, raw: Frames, line: Mapping[str, str]) -> list[Problem]:
     file = schema.resource(record.package, "releases")["path"]
+    version, past = line["release"], releases.versions(record.path)
     if not re.fullmatch(r"\d+\.\d+\.\d+", version):
-        return (Problem(file, version, "release", "is no version", "write it as 1.2.0"),)
+        return [Problem(file, version, "release", "is no version", "write it as 1.2.0")]
     if past and releases.order(version) <= releases.order(past[-1]):
         wrong = f"does not come after {past[-1]}"
-        return (Problem(file, version, "release", wrong, "give a higher version"),)
-    if found.empty and past:
+        return [Problem(file, version, "release", wrong, "give a higher version")]
+    listed = raw["releases"].set_index("release").fillna("").to_dict("index")
+    if past and all(
+        listed[past[-1]].get(n) == c for n, c in line.items() if n.endswith(releases.HASH)
+    ):
         wrong = f"is what {past[-1]} was"
-        return (Problem(file, version, "release", wrong, "there is nothing to release"),)
-    return tuple(releases.published(record.path, record.package, raw))
+        return [Problem(file, version, "release", wrong, "there is nothing to release")]
+    return releases.published(record.path, record.package, raw)
 
 
-def _broken(change: Change, raw: Frames) -> tuple[Problem, ...]:
-    return tuple(checks.problems(change.package, raw | change.onto(raw)))
-
-
-def _counted(found: pd.DataFrame) -> str:
+def _counted(then: Frames | None, now: Frames, version: str) -> str:
     """Say in one line what a release brings."""
-    kinds = found["kind"].value_counts()
-    words = {
-        "added": ("new claim", None),
-        "page": ("further page", None),
-        "corrected": ("correction", None),
-        "withdrawn": ("withdrawal", None),
-    }
-    told = [style.plural(int(kinds[k]), *noun) for k, noun in words.items() if k in kinds]
-    return f"{style.listed(told)[:1].upper()}{style.listed(told)[1:]}." if told else "Nothing new."
+    counts = releases.changes(then, now, version)["kind"].value_counts().to_dict()
+    for table in [name for name in NEW if name in now]:
+        keys, past = checks.keys(now[table], table), (then or {}).get(table)
+        counts[table] = int((~keys.isin([] if past is None else checks.keys(past, table))).sum())
+    told = [style.plural(counts[name], noun) for name, noun in NEW.items() if counts.get(name)]
+    words = style.listed(told) if told else "further cells filled in"
+    return f"{words[:1].upper()}{words[1:]}."
 
 
-def frozen_files(
-    package: schema.Package, directory: Path, line: Mapping[str, str], outcome: dict[str, bytes]
-) -> dict[str, bytes]:
-    """Give the files of a release: a copy of each table and of the data package, and changes.csv.
-
-    Raises Overtaken where the tables are not those that the release was worked out for.
-    """
-    for table, content in outcome.items():
+def _hold(line: Mapping[str, str], written: Mapping[str, bytes]) -> None:
+    """Raise Overtaken where the tables are not those that the release was worked out for."""
+    for table, content in written.items():
         wanted = line.get(f"{table}{releases.HASH}")
         if wanted is not None and wanted != tables.digest(content):
             raise Overtaken(f"{table}.csv has changed since; look at the release again")
-    version = line["release"]
-    named = {**package, "version": version}
-    descriptor = f"{json.dumps(named, indent=2, ensure_ascii=False)}\n".encode()
-    place = f"{releases.FOLDER}/{version}"
-    now = {table: tables.parse(content) for table, content in outcome.items()}
-    listed = releases.changes(_before(directory), now, version)
-    paths = {t: schema.resource(package, t)["path"] for t in outcome}
-    return {
-        **{f"{place}/{paths[table]}": content for table, content in outcome.items()},
-        f"{place}/{releases.CHANGES}": listed.to_csv(index=False, lineterminator="\n").encode(),
-        f"{place}/{schema.DESCRIPTOR}": descriptor,
-        schema.DESCRIPTOR: descriptor,
-    }

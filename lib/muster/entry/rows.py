@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from muster import schema, style
@@ -14,6 +15,8 @@ from muster.entry.wording import COLUMNS
 from muster.entry.words import Words, lexicon
 
 Typed = Mapping[str, str]
+PRINTED = ("measure", "low", "value", "high", "hedge", "approximate", "magnitude", "certainty")
+COPIED = (*PRINTED, "scope", "status", "stance", "wording")  # a claim's own page prints it so
 NEW = "candidate"  # a new row is what one reader took from a page, until a second one has looked
 
 
@@ -59,6 +62,21 @@ def source(of: Book, typed: Typed) -> Read:
     text, keys = known[0]
     mend = f"use {style.listed(keys)}, or tell the two apart by another name"
     return read + refused("name", f"{text!r} is already here", mend)
+
+
+def measure(of: Book, typed: Typed) -> Read:
+    """Read a typed measure; refuse one that is in the record by its key or label."""
+    read, here = plain(of, "measures", typed), of.names["measures"]
+    known = [typed[n] for n in ("measure", "label") if n in typed and names.plain(typed[n]) in here]
+    if not known:
+        return read
+    mend = "`muster correct … --table measures` changes it; another measure needs another name"
+    return read + refused("measure", f"{known[0]!r} is already here", mend)
+
+
+def event(of: Book, typed: Typed, _: str | None = None) -> Read:
+    """Read a day that a chart may mark, its page apart."""
+    return plain(of, "events", typed)
 
 
 def page(of: Book, typed: Typed) -> Read:
@@ -147,3 +165,30 @@ def empty(package: schema.Package, table: str, read: Read) -> Read:
 def refused(column: str, wrong: str, mend: str) -> Read:
     """Make the reading of a cell that cannot be taken."""
     return Read({}, faults=((column, Mend(wrong, mend)),))
+
+
+def language_of(of: Book, document_id: str) -> str | None:
+    """Say in which language a page of the record is; None where nobody said."""
+    languages = of.raw["documents"].set_index("document_id")["language"].dropna()
+    found: str | None = languages.get(document_id)
+    return found
+
+
+def unused(stem: str, taken: Iterable[str]) -> str:
+    """Make a key that nobody has yet.
+
+    >>> unused("nis-2024-10-18-deployed", {"nis-2024-10-18-deployed"})
+    'nis-2024-10-18-deployed-2'
+    """
+    every = set(taken)
+    numbered = (f"{stem}-{n}" for n in range(2, len(every) + 3))
+    return next(key for key in (stem, *numbered) if key not in every)
+
+
+def slug(text: str) -> str:
+    """Make a key of a name.
+
+    >>> slug("Russia confirms, at last")
+    'russia-confirms-at-last'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")

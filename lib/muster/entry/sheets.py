@@ -17,7 +17,7 @@ import pandas as pd
 from muster import schema
 from muster.record import tables
 
-SHEETS = ("claims", "renderings", "sources")
+SHEETS = ("claims", "renderings", "sources", "measures", "documents", "events", "readings")
 KINDS = (".csv", ".jsonl", ".xlsx")
 
 
@@ -44,11 +44,16 @@ def read(path: str | Path) -> dict[str, pd.DataFrame]:
 
 
 def _sheet(frame: pd.DataFrame) -> str:
-    """Say what the rows of a file are: a source has a short name, a rendering is of a claim."""
-    if "short_name" in frame:
-        return "sources"
-    claims = {"source", "said_on", "summary"}.intersection(frame)
-    return "renderings" if "claim_id" in frame and not claims else "claims"
+    """Say what the rows of a file are, by a column that only such rows have."""
+    names = set(frame)
+    telling = {"short_name": "sources", "definition": "measures", "happened_on": "events"}
+    telling |= {"reader": "readings", "verdict": "readings", "read_on": "readings"}
+    for name, sheet in telling.items():
+        if name in names:
+            return sheet
+    if names & {"source", "said_on", "summary"}:
+        return "claims"
+    return "renderings" if "claim_id" in names else "documents" if "url" in names else "claims"
 
 
 def _heading(name: object) -> str:
@@ -136,11 +141,12 @@ def template(package: schema.Package, path: str | Path, sources: Iterable[str] =
 def columns(package: schema.Package, sheet: str) -> list[schema.Field]:
     """List the columns that a reporter may fill in, those of the page after those of the row."""
     own = schema.fields(package, sheet)
-    if sheet == "sources":
-        return own
-    mine = [field["name"] for field in own]
-    page = [f for f in schema.fields(package, "documents") if f["name"] not in mine]
-    return [*own, *page]
+    page = ["documents"] if sheet in ("claims", "renderings", "events", "readings") else []
+    others = [*(["claims"] if sheet == "readings" else []), *page]
+    fields = {field["name"]: field for field in own}
+    for field in [field for table in others for field in schema.fields(package, table)]:
+        fields.setdefault(field["name"], field)
+    return list(fields.values())
 
 
 def asked(package: schema.Package, sheet: str = "claims") -> pd.DataFrame:

@@ -109,6 +109,16 @@ def check(path: str | Path | None = None) -> list[Problem]:
     return found or releases.published(directory, package, raw)
 
 
+def unproven(path: str | Path | None = None) -> list[Problem]:
+    """List the released files that are not as they were released, by the hashes kept of them.
+
+    `path` is a record or the folder of one release. Raises FileNotFoundError if it is neither.
+    """
+    directory = Path(path) if path is not None else find()
+    schema.read(directory)
+    return releases.unproven(directory)
+
+
 def _read(directory: Path) -> tuple[schema.Package, dict[str, bytes], checks.Frames]:
     with files.held(directory):
         return _held(directory)
@@ -168,7 +178,7 @@ def write(path: str | Path | None, change: Change, also: Also | None = None) -> 
     with files.held(directory):
         package, contents, raw = _held(directory)
         changed = change({table: frame.copy(deep=False) for table, frame in raw.items()})
-        changed = _reviewed(raw, changed)
+        changed = followed(raw, changed)
         if found := checks.problems(package, raw | changed):
             raise BadRecord(found)
         return _replace(directory, package, contents, changed, also)
@@ -184,11 +194,14 @@ def tidy(path: str | Path | None = None) -> list[str]:
     directory = Path(path) if path is not None else find()
     with files.held(directory):
         package, contents, raw = _held(directory)
-        return _replace(directory, package, contents, _reviewed(raw, raw))
+        return _replace(directory, package, contents, followed(raw, raw))
 
 
-def _reviewed(raw: checks.Frames, changed: checks.Frames) -> checks.Frames:
-    """Let `review` follow from the readings, where a change moved it."""
+def followed(raw: checks.Frames, changed: checks.Frames) -> checks.Frames:
+    """Let `review` follow from the readings, where a change moved it.
+
+    In: all tables as text, and those that a change makes of them. Returns what `write` would write.
+    """
     now = raw | changed
     if now["readings"].empty and raw["readings"].empty:
         return changed
@@ -225,6 +238,15 @@ def _readme(directory: Path, package: schema.Package, raw: checks.Frames) -> dic
     before = path.read_text("utf-8")
     after = readme.written(before, package, raw["claims"])
     return {} if after == before else {readme.README: after.encode()}
+
+
+def withdrawn(record: Record, table: str) -> pd.Series[str]:
+    """Name the rows of a table that were withdrawn, by their keys.
+
+    A rendering is `claim_id/document_id`, and goes with its page. Rule (docs/method.md section 2).
+    """
+    frames = {t: getattr(record, t) for t in TABLES}
+    return checks.keys(frames[table], table)[checks.withdrawn(frames, table)]
 
 
 def history(record: Record) -> pd.DataFrame:

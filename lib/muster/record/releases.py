@@ -7,6 +7,7 @@ what it added and changed. Copies and not git history, because a record may be d
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ from muster.checks import Frames, Problem
 from muster.record import tables
 
 FOLDER, CHANGES, HASH = "releases", "changes.csv", "_sha256"
+DIGEST = "datapackage-digest.json"
 KEY = ["claim_id", "document_id"]
+MEND = "put it back as it was; a release is never changed"
 COLUMNS = ["release", "kind", "table", "row_id", "claim_id", "field", "old", "new", "text"]
 
 
@@ -57,23 +60,90 @@ def published(directory: Path, package: schema.Package, now: Frames) -> list[Pro
     Ids that are gone and changes that no correction tells, against its newest release; and frozen
     files that are not what releases.csv says they were.
     """
-    found = [p for row in now["releases"].to_dict("records") for p in _thawed(directory, row)]
-    past = versions(directory)
+    found, past = unproven(directory, now["releases"]), versions(directory)
     if past and not found:
         found = list(checks.published(package, now, frozen(directory, past[-1])[1], past[-1]))
     return sorted(found)
 
 
+def unproven(directory: Path, listed: pd.DataFrame | None = None) -> list[Problem]:
+    """List the files of releases that are not what they were when they were released.
+
+    `directory` is a record, with the text of its releases.csv if somebody has read it already, or
+    the folder of one release, wherever somebody has put it: that proves itself.
+    """
+    if (directory / DIGEST).exists():
+        return sorted(_unsealed(directory))
+    if listed is None:
+        listed = tables.parse((directory / f"{FOLDER}.csv").read_bytes())
+    found = [p for row in listed.to_dict("records") for p in _thawed(directory, row)]
+    sealed = [directory / FOLDER / version for version in versions(directory)]
+    found += [p for place in sealed if (place / DIGEST).exists() for p in _unsealed(place)]
+    return sorted(set(found))
+
+
+def _unsealed(place: Path) -> Iterator[Problem]:
+    """Hold a release against its own digest, and its files against their hashes in it."""
+    file = f"{FOLDER}/{place.name}"
+    wanted = [json.loads((place / DIGEST).read_text("utf-8"))]
+    wanted += schema.read(place)["resources"]
+    for path, stated in ((place / one["path"], one.get("hash")) for one in wanted):
+        if not path.is_file():
+            yield Problem(file, path.name, "file", "is not there", MEND)
+        elif sealed(path.read_bytes()) != stated:
+            yield Problem(file, path.name, "file", "is not as it was released", MEND)
+
+
+def sealed(content: bytes) -> str:
+    """Name the bytes of a file by their hash, as a data package does."""
+    return f"sha256:{tables.digest(content)}"
+
+
+def files(
+    directory: Path, package: schema.Package, version: str, outcome: dict[str, bytes]
+) -> dict[str, bytes]:
+    """Give the files of a release, by name below the record's directory.
+
+    A copy of each table; changes.csv; the data package with the hash and size of each table; and
+    its digest, in the form of the Web Archive Collection Zipped (WACZ) format.
+    """
+    place, paths = f"{FOLDER}/{version}", {t: schema.resource(package, t)["path"] for t in outcome}
+    now = {table: tables.parse(content) for table, content in outcome.items()}
+    listed = changes(newest(directory), now, version)
+    proven = [
+        {**about, "hash": sealed(outcome[about["name"]]), "bytes": len(outcome[about["name"]])}
+        for about in package["resources"]
+    ]
+    descriptor = _json({**package, "version": version, "resources": proven})
+    digest = _json({"path": schema.DESCRIPTOR, "hash": sealed(descriptor)})
+    return {
+        **{f"{place}/{paths[table]}": content for table, content in outcome.items()},
+        f"{place}/{CHANGES}": listed.to_csv(index=False, lineterminator="\n").encode(),
+        f"{place}/{schema.DESCRIPTOR}": descriptor,
+        f"{place}/{DIGEST}": digest,
+        schema.DESCRIPTOR: _json({**package, "version": version}),
+    }
+
+
+def _json(thing: dict[str, Any]) -> bytes:
+    return f"{json.dumps(thing, indent=2, ensure_ascii=False)}\n".encode()
+
+
+def newest(directory: Path) -> Frames | None:
+    """Read the tables of the newest release as text; None where nothing was released."""
+    past = versions(directory)
+    return frozen(directory, past[-1])[1] if past else None
+
+
 def _thawed(directory: Path, row: dict[Any, Any]) -> Iterator[Problem]:
     version = str(row["release"])
-    mend = "put it back as it was; a release is never changed"
     for column in [name for name in row if str(name).endswith(HASH) and not pd.isna(row[name])]:
         path = directory / FOLDER / version / f"{str(column).removesuffix(HASH)}.csv"
         if not path.is_file():
-            yield Problem(f"{FOLDER}/{version}", path.name, "file", "is not there", mend)
+            yield Problem(f"{FOLDER}/{version}", path.name, "file", "is not there", MEND)
         elif tables.digest(path.read_bytes()) != row[column]:
             yield Problem(
-                f"{FOLDER}/{version}", path.name, "file", "is not as it was released", mend
+                f"{FOLDER}/{version}", path.name, "file", "is not as it was released", MEND
             )
 
 
@@ -141,7 +211,6 @@ def history(directory: Path, now: Frames) -> pd.DataFrame:
     """
     past = versions(directory)
     listed = [tables.parse((directory / FOLDER / v / CHANGES).read_bytes()) for v in past]
-    then = frozen(directory, past[-1])[1] if past else None
-    unreleased = changes(then, now, "").assign(release=None)
+    unreleased = changes(newest(directory), now, "").assign(release=None)
     found = pd.concat([unreleased, *reversed(listed)], ignore_index=True)
     return _whole(found)

@@ -1,0 +1,308 @@
+"""The `muster` command: the same verbs as the Makefile, on any system.
+
+Every verb calls one function of the library, which it imports only when it runs: `muster --help`
+waits for nothing. Problems are printed as they are, not as a traceback. A verb that writes rows
+shows first what it would write, and writes it when told `--yes`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from muster.entry import Change
+
+app = typer.Typer(
+    help="Who said how many, when, and on whose authority.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+)
+
+Where = Annotated[Path | None, typer.Argument(help="Directory of the record; by default data/.")]
+RecordOption = Annotated[Path | None, typer.Option("--record", help="Directory of the record.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Write it; without this, only show it.")]
+Because = Annotated[str, typer.Option("--because", help="The reason, in a reader's words.")]
+RowId = Annotated[
+    str, typer.Argument(help="The key of the row; of a rendering CLAIM_ID/DOCUMENT_ID.")
+]
+Table = Annotated[str, typer.Option(help="The table that the row is in.")]
+Cells = Annotated[list[str] | None, typer.Argument(help="column=value, as one types it.")]
+FILE = Path("claims.xlsx")
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Turn what went wrong into its own words and exit code 1; a traceback helps no reporter."""
+    try:
+        yield
+    except (ValueError, LookupError, FileNotFoundError) as error:
+        typer.echo(str(error.args[0] if error.args else error), err=True)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def check(
+    directory: Where = None,
+    digest: Annotated[
+        bool, typer.Option("--digest", help="Verify what was released, by its hashes.")
+    ] = False,
+) -> None:
+    """Say what is wrong with a record, row by row, and how to mend it."""
+    from muster import record
+
+    with plainly():
+        place = directory or record.find()
+        problems = record.unproven(place) if digest else record.check(place)
+        for problem in problems:
+            typer.echo(str(problem), err=True)
+        if problems:
+            typer.echo(f"{len(problems)} to mend; nothing was changed.", err=True)
+            raise typer.Exit(1)
+        if digest:
+            typer.echo(f"{place}: every file is as it was released.")
+            return
+        loaded = record.load(place)
+        typer.echo(f"{loaded!r}, release {record.release(loaded)}: nothing to mend.")
+
+
+@app.command()
+def tidy(directory: Where = None) -> None:
+    """Rewrite the tables in canonical form, and what follows from other cells."""
+    from muster import record
+
+    with plainly():
+        changed = record.tidy(directory)
+        typer.echo(f"Tidied {', '.join(changed)}." if changed else "Nothing to tidy.")
+
+
+@app.command()
+def add(
+    file: Annotated[Path, typer.Argument(help="CSV, JSON lines or XLSX.")] = FILE,
+    template: Annotated[bool, typer.Option(help="Write an empty file to fill in.")] = False,
+    yes: Yes = False,
+    record: RecordOption = None,
+) -> None:
+    """Add claims, pages, sources, measures or events from a file: all rows or none."""
+    from muster import load
+    from muster.entry import sheets
+
+    with plainly():
+        if template:
+            held = load(record)
+            written = sheets.template(held.package, file, held.sources["source"])
+            typer.echo(f"Fill in {written} and run: muster add {written}")
+            return
+        _added(file, yes, record)
+
+
+@app.command()
+def read(
+    claim: Annotated[
+        str | None, typer.Argument(help="The claim_id, or a file with many readings.")
+    ] = None,
+    cells: Cells = None,
+    page: Annotated[str | None, typer.Option(help="The page: its document_id or address.")] = None,
+    reader: Annotated[str | None, typer.Option(help="Who read it.")] = None,
+    on: Annotated[str | None, typer.Option(help="The day on which it was read.")] = None,
+    blind: Annotated[
+        bool, typer.Option("--blind", help="Ask what the page says before the row is shown.")
+    ] = False,
+    yes: Yes = False,
+    record: RecordOption = None,
+) -> None:
+    """Read a claim a second time; without a claim, list those that wait for it."""
+    from muster import entry, load
+
+    with plainly():
+        if claim is None:
+            typer.echo(entry.listed(load(record)))
+            return
+        if Path(claim).suffix in (".csv", ".jsonl", ".xlsx"):
+            _added(Path(claim), yes, record)
+            return
+        typed = _pairs(cells or [])
+        if page:
+            typed |= {"url" if "://" in page else "document_id": page}
+        typed |= {
+            n: c for n, c in {"claim_id": claim, "reader": reader, "read_on": on}.items() if c
+        }
+        held = load(record)
+        if blind:
+            typed |= {"blind": "true", **_asked(entry.questions(held, claim), typed)}
+            change = entry.reading(held, typed)
+            typer.echo("\n".join(change.notes) or "No difference.")
+            typed |= _asked({"resolution": "Settled how? Empty leaves it open:"}, typed)
+            yes = yes or typer.confirm("Write it?")
+        _done(entry.reading(held, typed), yes)
+
+
+def _asked(questions: dict[str, str], typed: dict[str, str]) -> dict[str, str]:
+    """Ask a reader what the page says, column by column; an empty answer is none."""
+    given = {
+        name: typer.prompt(question, default="", show_default=False)
+        for name, question in questions.items()
+        if name not in typed
+    }
+    return {name: cell for name, cell in given.items() if cell.strip()}
+
+
+@app.command()
+def correct(
+    row_id: RowId,
+    cells: Cells = None,
+    because: Because = "",
+    kind: Annotated[
+        str, typer.Option(help="our error, closer reading, outlet corrected, source revised …")
+    ] = "",
+    table: Table = "claims",
+    yes: Yes = False,
+    record: RecordOption = None,
+) -> None:
+    """Correct columns of a row, and tell the reader where what was published was wrong."""
+    from muster import entry, load
+
+    with plainly():
+        given = _pairs(cells or [])
+        _done(entry.correction(load(record), row_id, given, because, kind, table=table), yes)
+
+
+@app.command()
+def withdraw(
+    row_id: RowId,
+    because: Because,
+    table: Table = "claims",
+    yes: Yes = False,
+    record: RecordOption = None,
+) -> None:
+    """Withdraw a row: it stays, is used no more, and says why."""
+    from muster import entry, load
+
+    with plainly():
+        _done(entry.withdrawal(load(record), row_id, because, table=table), yes)
+
+
+@app.command()
+def release(
+    version: Annotated[str, typer.Argument(help="The version, as 1.2.0.")],
+    on: Annotated[str | None, typer.Option(help="The day, if it is not today.")] = None,
+    yes: Yes = False,
+    record: RecordOption = None,
+) -> None:
+    """Release the record: freeze its tables, say what was added and changed."""
+    from muster import entry, load
+
+    with plainly():
+        day = on or dt.datetime.now(tz=dt.UTC).date().isoformat()
+        _done(entry.release(load(record), version, day), yes)
+
+
+def _pairs(cells: list[str]) -> dict[str, str]:
+    if wrong := [cell for cell in cells if "=" not in cell]:
+        raise ValueError(f"{wrong[0]!r} is no column=value; write for example value=3000")
+    pairs = (cell.partition("=") for cell in cells)
+    return {name.strip(): text for name, _, text in pairs}
+
+
+def _added(file: Path, yes: bool, record: Path | None) -> None:
+    from muster import entry, load
+    from muster.entry import sheets
+
+    if yes:
+        _show(entry.add(record, sheets.read(file), file.name), written=True)
+    else:
+        _done(entry.addition(load(record), sheets.read(file), file.name), yes=False)
+
+
+def _done(change: Change, yes: bool) -> None:
+    """Write a change if that was asked for, and show it in any case."""
+    from muster.entry import Refused, apply
+
+    if change.problems:
+        raise Refused(change.problems)
+    if yes:
+        apply(change)
+    _show(change, written=yes)
+
+
+def _show(change: Change, *, written: bool) -> None:
+    last = "Written. Now run: make notebooks report"
+    typer.echo(
+        f"{change}\n\n{last if written else 'Nothing is written yet; say --yes to write it.'}"
+    )
+
+
+@app.command()
+def sentence(
+    on: Annotated[str, typer.Option(help="The day, as YYYY-MM-DD.")],
+    measure: Annotated[str, typer.Option(help="What is counted; see measures.csv.")],
+    known_by: Annotated[str | None, typer.Option(help="As known by this later day.")] = None,
+    tense: Annotated[str | None, typer.Option(help="accomplished or prospective.")] = None,
+    record: RecordOption = None,
+) -> None:
+    """Say in prose who says what about one measure on one day."""
+    import muster
+    from muster import sentences
+
+    with plainly():
+        said = sentences.on(
+            muster.load(record), on, measure=measure, known_by=known_by, tense=tense
+        )
+        typer.echo(str(said))
+
+
+@app.command()
+def notebooks(folder: Path = Path("notebooks")) -> None:
+    """Run the notebooks again, in place, and say what moved in them, from what to what."""
+    from muster import pages
+    from muster.entry import moved
+
+    with plainly():
+        before = moved.read(folder)
+        pages.notebooks(folder)
+        typer.echo(moved.moved(before, moved.read(folder)))
+
+
+@app.command()
+def figures(folder: Path = Path("figures")) -> None:
+    """Draw the committed pictures again: SVG, PNG, CSV and JSON of every published chart."""
+    from muster import pages
+
+    with plainly():
+        pages.figures(out=folder)
+
+
+@app.command()
+def report(
+    to: Annotated[Path, typer.Option("--out", help="Where the report goes.")] = Path("reports"),
+    notebooks: Annotated[Path, typer.Option(help="The notebooks to print.")] = Path("notebooks"),
+    record: RecordOption = None,
+    title: Annotated[str | None, typer.Option(help="Title of the report.")] = None,
+    byline: Annotated[str | None, typer.Option(help="Who made it.")] = None,
+    only: Annotated[list[str] | None, typer.Option(help='A notebook, as "02"; repeat it.')] = None,
+    since: Annotated[str | None, typer.Option(help="Claims from this day on.")] = None,
+    measure: Annotated[str | None, typer.Option(help="Claims about this measure.")] = None,
+    canonical: Annotated[str | None, typer.Option(help="Address it will stand at.")] = None,
+    single_file: Annotated[bool, typer.Option("--single-file", help="Pages to mail.")] = False,
+) -> None:
+    """Build the static report; what it was built with is printed on its pages."""
+    from muster import pages
+
+    with plainly():
+        pages.report(
+            record=record,
+            notebooks=notebooks,
+            out=to,
+            title=title,
+            byline=byline,
+            only=only or (),
+            since=since,
+            measure=measure,
+            canonical=canonical,
+            single_file=single_file,
+        )
