@@ -74,8 +74,8 @@ def _mend(table: str, key: str, name: str, new: str) -> str:
 def matters(table: str, name: str, old: str, new: str) -> bool:
     """Say whether a reader has to be told that a published cell has changed.
 
-    An empty cell of a claim, or of what a page prints of it, says "not stated", and that was
-    published. Elsewhere, and in a wording, it says only that nobody had written it down yet.
+    An empty cell of a claim says "not stated", and that was published. Elsewhere, and in a
+    wording, it says only that nobody had written it down yet.
 
     >>> matters("documents", "title", "", "A title"), matters("claims", "speaker", "", "Kirby")
     (False, True)
@@ -84,7 +84,7 @@ def matters(table: str, name: str, old: str, new: str) -> bool:
         return new == "withdrawn"
     if name in OURS:
         return False
-    return old != "" or (table in ("claims", "renderings") and name != "wording")
+    return old != "" or (table == "claims" and name != "wording")
 
 
 def _settled(
