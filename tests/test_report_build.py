@@ -1,4 +1,4 @@
-"""A report is put in place whole or not at all; what is wrong is one sentence, and names its place."""
+"""A report is put in place whole or not at all; what is wrong is one sentence with its place."""
 
 import json
 import os
@@ -39,27 +39,34 @@ def test_a_new_report_takes_the_place_of_the_old_one_and_nothing_of_the_old_stay
     assert manifest.unchanged(tmp_path / "reports", "2")
 
 
+WORKER = """
+import sys
+from itertools import count
+from pathlib import Path
+from muster_report import folder
+files = {f"{n}.html": b"x" * 20000 for n in range(100)}
+print("ready", flush=True)
+for n in count():
+    folder.put(Path(sys.argv[1]), {**files, "index.html": str(n).encode()}, f"{sys.argv[2]}-{n}")
+"""
+
+
 def test_a_report_is_whole_at_every_instant_of_a_build(tmp_path):
-    """Killed at some instant of putting it in place, 25 times: always the old one or the new."""
+    """Killed 25 times while it is put in place again and again: the old one or the new."""
     out = tmp_path / "reports"
-    script = (
-        "import sys; from pathlib import Path; from muster_report import folder\n"
-        "files = {f'{n}.html': b'x' * 20000 for n in range(300)}\n"
-        "folder.put(Path(sys.argv[1]), {**files, 'index.html': sys.argv[2].encode()}, sys.argv[2])"
-    )
-    folder.put(out, OLD, "0")
-    seen = set()
-    for n in range(1, 26):
-        process = subprocess.Popen([sys.executable, "-c", script, str(out), str(n)])
-        time.sleep(0.1 + 0.008 * n)
-        process.kill()
-        process.wait()
+    folder.put(out, OLD, "first")
+    for n in range(25):
+        command = [sys.executable, "-c", WORKER, str(out), str(n)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as worker:
+            worker.stdout.readline()
+            time.sleep(0.02 + 0.0031 * n)
+            worker.kill()
         key = json.loads((out / manifest.MANIFEST).read_text())["inputs"]
         assert manifest.unchanged(out, key)
-        seen.add(key)
+    assert key != "first"
     folder.put(out, NEW, "last")
     assert manifest.unchanged(out, "last")
-    assert len(seen) > 1  # some were killed before, some after
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_a_folder_that_is_no_report_is_not_touched(tmp_path):
