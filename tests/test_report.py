@@ -256,7 +256,7 @@ def test_without_a_browser_the_command_that_draws_is_named(tmp_path, monkeypatch
     made = build.make([printed()], build.Job([], tmp_path, Site("Muster")))
     said = next(build.undrawn([printed()], made))
     assert said.startswith("02.ipynb, cell 2: the chart sent was not drawn; there is no browser")
-    assert said.endswith("Run `muster figures` where there is a Chrome.")
+    assert said.endswith("install a Chrome")
 
 
 # ---- What is fresh

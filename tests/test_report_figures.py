@@ -265,10 +265,11 @@ def test_a_figure_that_could_not_be_drawn_is_a_note_and_its_table_stays():
 
 
 def test_words_that_a_spreadsheet_would_carry_out_are_words():
-    (one,) = figures(chart({"type": "bar", "x": ["=1+1", "+cmd", "-3", "@SUM(A1)"], "y": [1, 2, 3, 4]},
-                           title="=HYPERLINK(1)", alt="@x", note="+y"))  # fmt: skip
-    assert column(csv.DictReader(io.StringIO(files.csv_of(one).decode())), "x") == [
-        "'=1+1", "'+cmd", "-3", "'@SUM(A1)"]  # fmt: skip
+    words = {"title": "=HYPERLINK(1)", "alt": "@x", "note": "+y"}
+    trace = {"type": "bar", "x": ["=1+1", "+cmd", "-3", "@SUM(A1)"], "y": [1, 2, 3, 4]}
+    (one,) = figures(chart(trace, **words))
+    found = csv.DictReader(io.StringIO(files.csv_of(one).decode()))
+    assert column(found, "x") == ["'=1+1", "'+cmd", "-3", "'@SUM(A1)"]
     book = openpyxl.load_workbook(io.BytesIO(files.xlsx_of(one, "=1")))
     kinds = {cell.data_type for sheet in book for row in sheet for cell in row}
     assert "f" not in kinds

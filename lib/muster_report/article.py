@@ -158,7 +158,9 @@ def _in_place(name: str, found: Sequence[Block]) -> Article:
                 headings.append((level, heading.get("id"), text))
                 above = text or above
             ids.settle(root)
-            caption = str(block.place.cell["metadata"].get("caption", "")) if block.place else ""
+            caption = (
+                str(block.place.cell.get("metadata", {}).get("caption", "")) if block.place else ""
+            )
             tables.accessible(root, caption or above, quiet=not caption)
             settled.append(replace(block, html=written(root)))
         else:

@@ -164,11 +164,10 @@ def make(
 
 
 def undrawn(figures: Sequence[Figure], made: Made) -> Iterator[str]:
-    """Name every figure that could not be drawn, with the reason and the mend."""
+    """Name every figure that could not be drawn, with the reason."""
     for figure in figures:
         for why in sorted({why for file, why in made.failures.items() if _is_of(file, figure)}):
-            mend = " Run `muster figures` where there is a Chrome." if "browser" in why else ""
-            yield f"{figure.where}: the chart {figure.name} was not drawn; {why}.{mend}"
+            yield f"{figure.where}: the chart {figure.name} was not drawn; {why}"
 
 
 def _is_of(file: str, figure: Figure) -> bool:

@@ -40,10 +40,14 @@ def read(path: Path) -> nbformat.NotebookNode:
 
 def parsed(content: bytes) -> nbformat.NotebookNode:
     """Read the bytes of a notebook; ValueError if they are none."""
-    notebook: nbformat.NotebookNode = nbformat.reads(content.decode("utf-8-sig"), as_version=4)  # type: ignore[no-untyped-call]
-    if not isinstance(notebook.get("cells"), list):
+    text = content.decode("utf-8-sig")
+    whole = json.loads(text)
+    if not isinstance(whole, dict) or not {"cells", "worksheets"} & whole.keys():
         raise ValueError("no cells")
-    return notebook
+    try:
+        return nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call, no-any-return]
+    except nbformat.ValidationError as error:
+        raise ValueError(str(error)) from error
 
 
 def write(notebook: nbformat.NotebookNode, path: Path) -> None:

@@ -4,7 +4,6 @@ An ordinary nbconvert exporter: it takes cells as they are (or as `--execute` le
 warns where a report would be refused.
 """
 
-import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -55,7 +54,7 @@ class MusterExporter(Exporter):
             read(notebook, f"{about.get('name', 'notebook')}.ipynb", folder), folder
         )
         for problem in problems:
-            warnings.warn(problem, stacklevel=2)
+            self.log.warning(problem)
         return page, resources
 
     def printed(self, article: Article, folder: Path) -> tuple[str, list[str]]:

@@ -177,7 +177,7 @@ async def _draw(pictures: Sequence[Picture], done: Done) -> list[bytes | str]:
                 contents.append(await _one(studio, picture))
                 done()
     except (BrowserDepsError, BrowserFailedError, ChromeNotFoundError, OSError) as error:
-        why = f"there is no browser to draw with ({type(error).__name__})"
+        why = f"there is no browser to draw with ({type(error).__name__}); install a Chrome"
         return [*contents, *[why] * (len(pictures) - len(contents))]
     return contents
 
