@@ -154,9 +154,10 @@ def test_without_javascript_everything_is_there_in_order(browser, folder):
     context.close()
 
 
-def test_paper_gets_all_panels_and_no_buttons(opened):
+def test_paper_gets_every_panel_that_fits_on_it_and_no_buttons(opened):
     opened.emulate_media(media="print")
-    assert visible(opened) == ["chart", "table", "sources", "notes"]
+    assert visible(opened) == ["chart", "table", "notes"]
+    assert opened.get_by_text("Sources: on the screen").is_visible()
     assert not opened.get_by_role("button", name="Explore this chart").is_visible()
 
 

@@ -55,6 +55,7 @@ def article_page(
         "notebook": f"{article.name}.ipynb",
         "next": None,
         "needs": templates.COLOURED if figures or coloured else "",
+        "plotly": templates.BUNDLE if any(one.live for one in figures) else "",
         **details,
     }
     return templates.render(
@@ -255,6 +256,7 @@ def embed_pages(
                 "title": one.title,
                 "up": "../",
                 "needs": templates.EMBED,
+                "plotly": templates.BUNDLE if one.live else "",
                 "corrected_on": added.corrected.get(one.name, ""),
             }
             yield (

@@ -34,6 +34,7 @@ class Panel:
     name: str
     label: str
     html: Markup
+    screen: bool = False  # too long for paper, which says where it is instead
 
 
 @dataclass(frozen=True)

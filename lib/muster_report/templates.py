@@ -19,12 +19,14 @@ from muster_report.foreign import urlsplit_safe
 from muster_report.site import Site
 
 ASSETS = Path(__file__).parent / "assets"
+BUNDLE = "plotly-basic.min.js"
 SERVED = (
     "muster.css",
     "muster.js",
+    "live.js",
     "embed.js",
     "plotly.css",
-    "plotly-basic.min.js",
+    BUNDLE,
     "plotly-basic.LICENSE",
 )
 BESIDE = (
@@ -70,7 +72,7 @@ def render(
     **context: Any,
 ) -> str:
     """Render one page. page: title, description, meta, up (the way to the top: "" or "../")."""
-    plain = {"description": "", "meta": "", "up": "", "head": "", "code": False}
+    plain = {"description": "", "meta": "", "up": "", "head": "", "code": False, "plotly": ""}
     whole = {**plain, "policy": policy(site, page.get("needs", "")), **page}
     assets = inline_assets() if site.single else {}
     made = environment(*packages).get_template(template)
@@ -84,7 +86,8 @@ def inline_assets() -> dict[str, Markup]:
         "css": "muster.css",
         "plotly_css": "plotly.css",
         "js": "muster.js",
-        "plotly": "plotly-basic.min.js",
+        "live": "live.js",
+        "plotly": BUNDLE,
     }
     return {name: Markup((ASSETS / file).read_text("utf-8")) for name, file in files.items()}
 
@@ -98,7 +101,7 @@ def policy(site: Site, needs: str = "") -> str:
         return BESIDE + needs
     held = {name: _hash(text) for name, text in inline_assets().items()}
     return (
-        f"default-src 'none'; script-src {held['js']} {held['plotly']};"
+        f"default-src 'none'; script-src {held['js']} {held['live']} {held['plotly']};"
         f" style-src {held['css']} {held['plotly_css']}; img-src data:;"
         f" base-uri 'none'; form-action 'none'{needs}"
     )

@@ -110,7 +110,7 @@ def _sources(figure: Figure, subject: Subject) -> Panel | None:
 def sources_panel(figure: str, claims: Sequence[ClaimView], hrefs: Mapping[str, str]) -> Panel:
     """Print the claims behind a figure, each with the pages that print it, as a tab."""
     html = fragment("sources.html", figure=figure, sources=claims, hrefs=hrefs)
-    return Panel("sources", "Sources", html)
+    return Panel("sources", "Sources", html, screen=True)
 
 
 def _claims_of(article: Article, subject: Subject) -> Markup:

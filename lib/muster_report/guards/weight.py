@@ -38,7 +38,11 @@ class Packed:
         """Weigh a page: itself, style, script, and of each picture the heaviest twin."""
         addresses = page(self._files[name]).addresses
         beside = {normpath(f"{dirname(name)}/{one}".lstrip("/")) for one in addresses}
-        loaded = [one for one in beside & self._files.keys() if one.endswith((".css", "muster.js"))]
+        loaded = [
+            one
+            for one in beside & self._files.keys()
+            if one.endswith((".css", "muster.js", "live.js"))
+        ]
         pictures: dict[str, int] = {}
         for one in beside & self._files.keys():
             if drawn := _PICTURE.match(one):
