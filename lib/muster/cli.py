@@ -291,7 +291,7 @@ def report(
     single_file: Annotated[bool, typer.Option("--single-file", help="Pages to mail.")] = False,
 ) -> None:
     """Build the static report; what it was built with is printed on its pages."""
-    from muster import pages
+    from muster import days, pages
 
     with plainly():
         pages.report(
@@ -301,7 +301,7 @@ def report(
             title=title,
             byline=byline,
             only=only or (),
-            since=since,
+            since=days.read(since) if since else None,
             measure=measure,
             canonical=canonical,
             single_file=single_file,

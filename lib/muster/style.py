@@ -13,6 +13,8 @@ from typing import Any
 
 import pandas as pd
 
+from muster.days import as_day
+
 INK, MUTED, FAINT, RULE, PAPER = "#1B1F23", "#5C6369", "#8A9097", "#DADDE0", "#FFFFFF"
 # Six hues that keep 4.5:1 against white, as words must (WCAG 1.4.3), and stay apart by CIEDE2000
 # >= 10 for readers
@@ -68,7 +70,7 @@ def day(date: pd.Timestamp | str) -> str:
     >>> day("2024-10-24")
     '24 October 2024'
     """
-    stamp = pd.Timestamp(date)
+    stamp = as_day(date)
     return f"{stamp.day} {stamp:%B %Y}"
 
 
@@ -78,7 +80,7 @@ def short_day(date: pd.Timestamp | str) -> str:
     >>> short_day("2024-10-24")
     '24 Oct 2024'
     """
-    stamp = pd.Timestamp(date)
+    stamp = as_day(date)
     return f"{stamp.day} {stamp:%b %Y}"
 
 

@@ -18,6 +18,7 @@ from muster.analysis.intervals import Mode
 from muster.analysis.series import series, usual_tense
 from muster.analysis.sweep import Floats, Ints, sweep
 from muster.analysis.views import HORIZON, Unit
+from muster.days import as_day
 from muster.record import Record
 
 Day = str | pd.Timestamp
@@ -89,7 +90,7 @@ def over_time(
     claims = _counted(record, measure, tense or usual_tense(record, measure), mode, known_by)
     clock = "known_on" if known_by is None else "described"
     days = _days(record, claims[clock], first, last)
-    known = days if known_by is None else days[days >= pd.Timestamp(known_by)]
+    known = days if known_by is None else days[days >= as_day(known_by)]
     early = days[~days.isin(known)]
     clocks = {"described": early, "known_on": known}
     # Most questions have one clock, and an empty panel takes as long as a full one.
@@ -163,8 +164,8 @@ def _days(
     record: Record, clock: pd.Series[pd.Timestamp], first: Day | None, last: Day | None
 ) -> pd.DatetimeIndex:
     """List the days from the first claim, or the one asked for, to the last of the record."""
-    begin = clock.min() if first is None else pd.Timestamp(first)
-    end = record.claims["said_on"].max() if last is None else pd.Timestamp(last)
+    begin = clock.min() if first is None else as_day(first)
+    end = record.claims["said_on"].max() if last is None else as_day(last)
     return pd.date_range(begin, end) if begin <= end else pd.DatetimeIndex([])
 
 
@@ -183,7 +184,7 @@ def _counted(
     claims = series(record, mode, measure)
     of_it = (claims["tense"] == tense) & (claims["left_out"] == "")
     if known_by is not None:
-        of_it &= claims["known_on"] <= pd.Timestamp(known_by)
+        of_it &= claims["known_on"] <= as_day(known_by)
     claims = claims[of_it]
     described = claims["as_of"] if tense == "accomplished" else claims["said_on"]
     return claims.assign(described=described.fillna(claims["said_on"]))

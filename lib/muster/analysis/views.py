@@ -16,6 +16,7 @@ from muster import style
 from muster.analysis.intervals import Mode
 from muster.analysis.memory import once
 from muster.analysis.series import PRINTED, series, usual_tense
+from muster.days import as_day
 from muster.record import Record
 
 Unit = Literal["body", "group"]
@@ -43,8 +44,8 @@ def view(
     measure with age (days, Int64) and left_out, which is empty for the claims that stand.
     Raises LookupError for an unknown measure, tense or unit.
     """
-    day = pd.Timestamp(on)
-    known = day if known_by is None else pd.Timestamp(known_by)
+    day = as_day(on)
+    known = day if known_by is None else as_day(known_by)
     usual = usual_tense(record, measure)
     wanted = tense or usual
     for name, given, allowed in (("tense", wanted, TENSES), ("unit", unit, UNITS)):
@@ -142,7 +143,7 @@ def standing(
     stands = claims[claims["left_out"] == ""]
     hull = claims[claims["left_out"].isin(["", "same body, same day"])].groupby(unit)
     relayed = claims[claims["left_out"] == "a relay of a body shown"].groupby(unit).size()
-    pages = _pages(record, stands["claim_id"], pd.Timestamp(by))
+    pages = _pages(record, stands["claim_id"], as_day(by))
     stands = stands.assign(
         lower=stands[unit].map(hull["lower"].min()).astype("float64"),
         upper=stands[unit].map(hull["upper"].max()).astype("float64"),

@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 from muster import analysis, style
 from muster.charts import axes, branches, frame, scope
 from muster.charts.groups import looks
+from muster.days import as_day
 from muster.record import Record
 
 
@@ -65,8 +66,8 @@ def _scoped(
         claims = claims[claims["claim_id"].isin(claim_ids)]
     said, reason = claims["said_on"], pd.Series("", index=claims.index, dtype="str")
     rules = [(claims["review"].astype("str") == "withdrawn", "withdrawn")]
-    rules += [(said < pd.Timestamp(first), "said earlier")] if first else []
-    rules += [(said > pd.Timestamp(last), "said later")] if last else []
+    rules += [(said < as_day(first), "said earlier")] if first else []
+    rules += [(said > as_day(last), "said later")] if last else []
     for missing, why in rules:
         reason = reason.mask((reason == "") & missing, why)
     leads = analysis.roots(record)[["claim_id", "root", "origin"]]
@@ -156,7 +157,7 @@ def _meaning(
         alt=f"Echo graph. {title}. {_alt(record, found)} {frame.reasons(out)}",
         note=f"{HOW} {frame.reasons(out)} {frame.silence(record)}",
         unit="pages",
-        as_of=f"{pd.Timestamp(call.get('last', frame.last_read(record))):%Y-%m-%d}",
+        as_of=f"{as_day(call.get('last', frame.last_read(record))):%Y-%m-%d}",
         claim_ids=list(rows["claim_id"]),
         left_out=out,
         table=frame.table(rows.assign(undated=rows["pages"] - rows["dated"]), COLUMNS),

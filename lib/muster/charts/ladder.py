@@ -18,6 +18,7 @@ from muster.analysis import HORIZON
 from muster.charts import axes, frame, lane, panels, scope
 from muster.charts.axes import Window
 from muster.charts.groups import ranked
+from muster.days import as_day
 from muster.record import Record
 from muster.sentences import end, ends
 
@@ -42,7 +43,7 @@ def over_time(
     """
     claims = scope.scoped(record, measure, tense, first, last)
     shown = _styled(record, claims[claims["left_out"] == ""], horizon)
-    asked = (pd.Timestamp(first) if first else EVER[0], pd.Timestamp(last) if last else EVER[1])
+    asked = (as_day(first) if first else EVER[0], as_day(last) if last else EVER[1])
     lanes = lane.rows(record, measure, asked)
     window = _window(record, shown, lanes, first, last)
     traces, layout = panels.drawn(panels.panels(record, shown), lanes, window, width)
@@ -90,9 +91,9 @@ def _window(
     """Span all that is drawn; where nothing stands any more, the chart ends."""
     said = pd.concat([shown["known_on"], lanes["said_on"]])
     newest = frame.last_read(record)
-    begin = pd.Timestamp(first) if first else said.min()
+    begin = as_day(first) if first else said.min()
     until = pd.concat([shown["until"], lanes["said_on"]]).max()
-    final = pd.Timestamp(last) if last else min(until, newest)
+    final = as_day(last) if last else min(until, newest)
     if pd.isna(begin) or pd.isna(final):
         return axes.padded(newest, newest)
     return axes.padded(begin, final)
@@ -126,7 +127,7 @@ def _meaning(
     out = analysis.left_out(claims)
     span = _span(shown)
     title = f"{row['label']}: {span}" if span else f"{row['label']}: no total on record"
-    last = min(pd.Timestamp(call.get("last", EVER[1])), frame.last_read(record))
+    last = min(as_day(call.get("last", EVER[1])), frame.last_read(record))
     name = "-".join([call["measure"].replace("_", "-"), "over-time", *_suffix(call)])
     unit = frame.unit(record, call["measure"])
     subtitle = f"{unit.capitalize()}, as said up to {style.day(last)}"

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from muster import analysis, style
+from muster.days import as_day
 from muster.record import Record
 
 
@@ -26,8 +27,8 @@ def scoped(
     wanted = tense or analysis.usual_tense(record, measure)
     claims = analysis.series(record, mode, measure)
     day = claims["known_on"]
-    early = day < pd.Timestamp(first) if first else day != day
-    late = day > pd.Timestamp(last) if last else day != day
+    early = day < as_day(first) if first else day != day
+    late = day > as_day(last) if last else day != day
     other = "expected or planned" if wanted == "accomplished" else "has happened already"
     reason = claims["left_out"]
     for missing, why in (

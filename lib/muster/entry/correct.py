@@ -9,8 +9,9 @@ import pandas as pd
 
 from muster import checks, schema, style
 from muster.checks import WHOLE, Frames, Problem
+from muster.days import Unclear
 from muster.entry import rows
-from muster.entry.cells import Mend, category, count
+from muster.entry.cells import category, count
 from muster.entry.change import Change, frame, reviews, text
 from muster.entry.figures import Read
 from muster.entry.rows import COPIED, language_of, unused
@@ -121,7 +122,7 @@ def _read(
 def _plain(cell: str) -> bool:
     try:
         return not cell.strip() or count(cell.strip()).isdigit()
-    except Mend:
+    except Unclear:
         return False
 
 
@@ -210,7 +211,7 @@ def _kind(package: schema.Package, row_id: str, typed: str) -> tuple[str, list[P
         return "", [Problem(FILE, row_id, "kind", "is empty", mend)]
     try:
         return category({**field, "categories": [{"value": k} for k in kinds]}, typed), []
-    except Mend as fault:
+    except Unclear as fault:
         return "", [Problem(FILE, row_id, "kind", fault.wrong, fault.mend)]
 
 

@@ -14,9 +14,9 @@ from typing import Any
 import pandas as pd
 
 from muster.checks import Problem
+from muster.days import Unclear
 from muster.entry import beside, names, pages
 from muster.entry.addition import addition
-from muster.entry.cells import Mend
 from muster.entry.change import Change
 from muster.entry.sheets import columns
 from muster.entry.wording import Phrase, clip, phrases
@@ -87,7 +87,7 @@ class Draft:
         """Say what the record has of the page already, or nothing."""
         try:
             known = pages.known(self.record.documents, pages.address(self.typed.get("url", "")))
-        except Mend:
+        except Unclear:
             return ""
         printed = self.record.renderings["document_id"] == known
         claims = ", ".join(self.record.renderings.loc[printed, "claim_id"])

@@ -8,11 +8,12 @@ from typing import Any
 
 from muster import schema, style
 from muster.checks import CEILINGS, FLOORS, SOFTENED
-from muster.entry.cells import Mend, category, count, flag
+from muster.days import Unclear
+from muster.entry.cells import category, count, flag
 from muster.entry.wording import COLUMNS, NUMBERS, agrees, phrases, whole
 from muster.entry.words import ENGLISH, Words
 
-Fault = tuple[str, Mend]  # the column, and what is wrong in it
+Fault = tuple[str, Unclear]  # the column, and what is wrong in it
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def _word(
         return Read({name: word}, told)
     try:
         return Read({name: category(schema.column(package, "claims", name), text)})
-    except Mend as fault:
+    except Unclear as fault:
         return Read({}, faults=((name, fault),))
 
 
@@ -71,7 +72,7 @@ def _flag(typed: Mapping[str, str]) -> Read:
         return Read({})
     try:
         return Read({"approximate": flag(typed["approximate"].strip())})
-    except Mend as fault:
+    except Unclear as fault:
         return Read({}, faults=(("approximate", fault),))
 
 
@@ -82,14 +83,14 @@ def _number(name: str, text: str) -> Read:
     if phrase is None:
         try:
             return Read({name: count(plain)})
-        except Mend as fault:
+        except Unclear as fault:
             return Read({}, faults=((name, fault),))
     cells = as_text(phrase.columns)
     if phrase.hedge is None and phrase.value is not None:
         return Read({name: cells["value"]})
     if name != "value" and phrase.low is not None and phrase.high is not None:
         mend = "a range belongs in value, or its two ends in low and high"
-        return Read({}, faults=((name, Mend(f"{plain!r} is a range", mend)),))
+        return Read({}, faults=((name, Unclear(f"{plain!r} is a range", mend)),))
     if name != "value" and phrase.value is not None:  # softened: the column says which end it is
         cells = {name: cells["value"], "approximate": "true"}
     return Read(cells, (f"{name}: {plain!r} is {worded(cells)} ({listed(cells)})",))
@@ -99,7 +100,12 @@ def _joined(read: Read, number: Read) -> Read:
     """Join the cells of a number to the others; two that differ are two claims about one figure."""
     clash = [n for n, cell in number.cells.items() if read.cells.get(n, cell) != cell]
     faults = tuple(
-        (n, Mend(f"is {read.cells[n]!r} here and {number.cells[n]!r} there", "keep what was said"))
+        (
+            n,
+            Unclear(
+                f"is {read.cells[n]!r} here and {number.cells[n]!r} there", "keep what was said"
+            ),
+        )
         for n in clash
     )
     return read + number + Read({}, faults=faults)
@@ -141,14 +147,14 @@ def against(read: Read, typed: Mapping[str, str], counted: bool, words: Words | 
             return read + Read(cells, (f"wording: {worded(cells)} ({listed(cells)})",))
         texts = " and ".join(repr(p.text) for p in found)
         mend = f"the wording has {texts}: enter the one that is claimed"
-        return read + Read({}, faults=(("value", Mend("is empty", mend)),))
+        return read + Read({}, faults=(("value", Unclear("is empty", mend)),))
     columns = as_values(read.cells)
     if clear != found or "derivation" in typed or any(agrees(columns, p) for p in clear):
         return read
     said = style.listed([repr(p.text) for p in clear])
     wrong = f"says {said}, the columns say {worded(read.cells)!r}"
     mend = "mend the one that is wrong, or say in derivation how the number was worked out"
-    return read + Read({}, faults=(("wording", Mend(wrong, mend)),))
+    return read + Read({}, faults=(("wording", Unclear(wrong, mend)),))
 
 
 def as_text(columns: Mapping[str, Any]) -> dict[str, str]:

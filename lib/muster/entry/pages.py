@@ -8,14 +8,14 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pandas as pd
 
-from muster.entry.cells import Mend
+from muster.days import Unclear
 from muster.entry.names import domain
 
 TRACKING = r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref_src)"
 
 
 def address(text: str) -> str:
-    """Clean an address of what copying and tracking left on it; raise Mend where it is none.
+    """Clean an address of what copying and tracking left on it; raise Unclear where it is none.
 
     >>> address(" <https://scypre.com/a-page/?utm_source=x&id=1>. ")
     'https://scypre.com/a-page/?id=1'
@@ -23,7 +23,7 @@ def address(text: str) -> str:
     plain = text.strip().strip("<>").rstrip(".,;>").strip()
     plain = re.sub(rf"(?<=[?&]){TRACKING}=[^&#]*&?", "", plain).rstrip("?&")
     if not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+\S*", plain):
-        raise Mend(f"{text!r} is no web address", "paste the whole address, https:// and all")
+        raise Unclear(f"{text!r} is no web address", "paste the whole address, https:// and all")
     return plain
 
 

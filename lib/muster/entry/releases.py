@@ -10,6 +10,7 @@ import pandas as pd
 
 from muster import checks, schema, style
 from muster.checks import Frames, Problem
+from muster.days import as_day
 from muster.entry.change import Change, Overtaken, frame, text
 from muster.record import Record, releases, tables
 
@@ -58,7 +59,7 @@ def _line(
     names = [n.removesuffix(releases.HASH) for n in schema.columns(package, "releases")[3:]]
     content = {name: tables.canonical(package, name, outcome[name]) for name in names}
     hashes = {f"{name}{releases.HASH}": tables.digest(content[name]) for name in names}
-    day = f"{pd.Timestamp(on):%Y-%m-%d}"
+    day = f"{as_day(on):%Y-%m-%d}"
     claims = str(len(outcome["claims"]))
     return {"release": version, "released_on": day, "claims": claims, **hashes}
 

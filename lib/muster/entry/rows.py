@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from muster import schema, style
 from muster.checks import Frames
+from muster.days import Unclear
 from muster.entry import names, pages
-from muster.entry.cells import Mend, cell, named
+from muster.entry.cells import cell, named
 from muster.entry.figures import Read, against, figure
 from muster.entry.wording import COLUMNS
 from muster.entry.words import Words, lexicon
@@ -90,7 +91,7 @@ def page(of: Book, typed: Typed) -> Read:
         return refused("url", "is empty", "paste the address of the page on which it was read")
     try:
         url = pages.address(typed["url"])
-    except Mend as fault:
+    except Unclear as fault:
         return Read({}, faults=(("url", fault),))
     if known := pages.known(of.raw["documents"], url):
         return Read({"document_id": known}, (f"url: the page is already here as {known}",))
@@ -134,7 +135,7 @@ def _cell(field: schema.Field, text: str, other: str | None, of: Book) -> Read:
         if other is None or other not in of.names:
             return Read({name: cell(field, text)})
         key = named(other.removesuffix("s"), text, of.names[other])
-    except Mend as fault:
+    except Unclear as fault:
         return Read({}, faults=((name, fault),))
     return Read({name: key}, () if key == text.strip() else (f"{name}: {text.strip()!r} is {key}",))
 
@@ -164,7 +165,7 @@ def empty(package: schema.Package, table: str, read: Read) -> Read:
 
 def refused(column: str, wrong: str, mend: str) -> Read:
     """Make the reading of a cell that cannot be taken."""
-    return Read({}, faults=((column, Mend(wrong, mend)),))
+    return Read({}, faults=((column, Unclear(wrong, mend)),))
 
 
 def language_of(of: Book, document_id: str) -> str | None:

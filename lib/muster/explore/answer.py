@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from muster import analysis, charts, sentences, style
 from muster.analysis import Selection
+from muster.days import as_day
 from muster.explore.question import POSITIONS, arguments, code, narrowed, tense
 from muster.explore.state import DAYS, FILTERS, View
 from muster.record import Record
@@ -53,8 +54,8 @@ def standing(record: Record, view: View) -> pd.DataFrame:
     day = claims["known_on"]
     for missing, why in (
         (claims["tense"] != wanted, other),
-        (day < pd.Timestamp(view.since or day.min()), "said earlier"),
-        (day > pd.Timestamp(view.said_by or day.max()), "said later"),
+        (day < as_day(view.since or day.min()), "said earlier"),
+        (day > as_day(view.said_by or day.max()), "said later"),
     ):
         reason = reason.mask((reason == "") & missing, why)
     return claims.assign(left_out=reason)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from muster import analysis, style
 from muster.analysis import HORIZON, Agreement, Unit
+from muster.days import as_day
 from muster.record import Record
 from muster.sentences import words
 from muster.sentences.parts import Piece, Sentence, counted, listed, paragraph, write
@@ -68,7 +69,7 @@ def on(
 
 
 def _iso(day: str | pd.Timestamp | None) -> str | None:
-    return None if day is None else f"{pd.Timestamp(day):%Y-%m-%d}"
+    return None if day is None else f"{as_day(day):%Y-%m-%d}"
 
 
 def _count(view: View) -> Sentence:
