@@ -6,6 +6,7 @@ What builds every page is marked `long`: `make long` runs it, after `make test` 
 import pytest
 from tests.newsroom import BECAUSE, ROOT, Newsroom
 
+FIGURE = ("value=about 1,234", "wording=about 1,234")
 RECORDS = {"the record": (ROOT / "data", ROOT / "notebooks")}
 
 
@@ -46,13 +47,14 @@ def test_a_day_in_a_newsroom_leaves_the_record_green_after_every_step(newsroom):
     claim, page = released(newsroom)
     read_again(newsroom, claim, page)
     assert newsroom.record.claims.set_index("claim_id")["review"][claim] == "checked"
-    correct(newsroom, claim, "value=1234")
+    correct(newsroom, claim, *FIGURE)
     assert newsroom.record.claims.set_index("claim_id")["review"][claim] == "candidate"
     correct(newsroom, page, "outlet=The Other Example", table="documents")
     correct(newsroom, f"{claim}/{page}", "credited_to=", table="renderings")
     newsroom.do("withdraw", new[0], *BECAUSE, "--yes")
     newsroom.do("release", "9.0.0", "--yes")
-    read_again(newsroom, new[1], newsroom.record.claims.set_index("claim_id")["document_id"][new[1]])
+    claims = newsroom.record.claims.set_index("claim_id")
+    read_again(newsroom, new[1], claims["document_id"][new[1]])
     newsroom.do("release", "9.1.0", "--yes")
     newsroom.refused("release", "9.2.0", "--yes", names=["nothing to release"])
 
@@ -73,7 +75,7 @@ def test_what_cannot_be_taken_is_refused_by_row_column_and_mend(newsroom):
 def test_a_day_in_a_newsroom_is_published_after_correction_withdrawal_and_release(newsroom):
     new = added(newsroom)
     claim, _ = released(newsroom)
-    correct(newsroom, claim, "value=1234")
+    correct(newsroom, claim, *FIGURE)
     newsroom.publish()
     newsroom.do("withdraw", new[0], *BECAUSE, "--yes")
     newsroom.publish()
