@@ -111,9 +111,18 @@ def test_colours_of_a_styled_table_stay_and_can_be_read_on_either_paper():
 
 
 def test_json_and_plain_text_are_printed():
-    assert (
-        words(code(data(**{"application_json": {"a": 1}, "text_plain": "{'a': 1}"}))) == "{'a': 1}"
+    both = data(**{"application_json": {"a": 1}, "text_plain": "<JSON object>"})
+    assert words(code(both)).split() == ["{", '"a":', "1", "}"]
+    assert words(code(data(text_plain="42"))) == "42"
+    assert words(code(data(text_html="<progress></progress>", text_plain="1/3"))) == "1/3"
+
+
+def test_what_a_style_sheet_shows_again_is_shown():
+    sheet = (
+        "<style>.a {display: none} #b .a {display: block} .c {display: block !important}</style>"
     )
+    parts = "<div id=b><p class=a>one</p></div><p class=c hidden>two</p><p class=a>three</p>"
+    assert words(code(html(sheet + parts))) == "onetwo"
 
 
 # ---- Pictures: attached, beside the notebook, and nothing from elsewhere

@@ -12,11 +12,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
+
 from muster_report import styled
 from muster_report.markup import Element, each, new, remove, replace, tree, unwrap, words, written
 
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml")
-_PLAYERS = ("iframe", "video", "audio", "embed", "object", "frame")
+_PLAYERS = {
+    "iframe": "frame",
+    "frame": "frame",
+    "video": "video",
+    "audio": "sound",
+    "embed": "file",
+    "object": "file",
+}
+_UNTRUSTED = "Make this Notebook Trusted"  # folium's words under a map that does not load
 _CASED = (  # HTML knows no capitals; an SVG of its own does
     "clipPath", "clipPathUnits", "foreignObject", "gradientTransform", "gradientUnits",
     "lengthAdjust", "linearGradient", "markerHeight", "markerUnits", "markerWidth",
@@ -25,6 +35,7 @@ _CASED = (  # HTML knows no capitals; an SVG of its own does
     "startOffset", "stdDeviation", "tableValues", "textLength", "textPath", "viewBox",
 )  # fmt: skip
 _CAPITALS = {name.lower(): name for name in _CASED}
+_STORE = {"defs", "symbol", "title", "desc", "style", "metadata"}
 _ACTS = {"script", "foreignobject", "iframe", "set", "animate", "animatetransform", "handler"}
 
 
@@ -98,6 +109,9 @@ def _drawing(svg: Element) -> str:
     """Put an SVG into a picture, in which nothing acts and nothing loads."""
     if next(svg.iterancestors("svg"), None) is not None or svg.getparent() is None:
         return ""
+    if all(one.tag in _STORE or _is_elsewhere(one, svg) for one in svg.iterchildren(etree.Element)):
+        remove(svg)  # a store of icons, or an icon out of such a store
+        return ""
     for one in [one for one in svg.iter() if str(one.tag).lower() in _ACTS]:
         if one.getparent() is not None:
             remove(one)
@@ -126,10 +140,14 @@ def _drawing(svg: Element) -> str:
     return ""
 
 
+def _is_elsewhere(element: Element, svg: Element) -> bool:
+    """Say whether an element only stands for one that is not in the same drawing."""
+    name = (element.get("href") or element.get("xlink:href") or "").removeprefix("#")
+    return element.tag == "use" and not any(one.get("id") == name for one in svg.iter())
+
+
 def as_xml(svg: Element) -> bytes:
     """Write a drawing as XML of its own."""
-    from lxml import etree
-
     for one in svg.iter():
         if isinstance(one.tag, str):
             for name in [name for name in one.attrib if ":" in name and not name.startswith("{")]:
@@ -145,9 +163,12 @@ def _player(element: Element) -> str:
         return ""
     inside = next((one.get("src") for one in element.iter("source") if one.get("src")), "")
     href = (element.get("src") or element.get("data") or inside or "").strip()
-    kind = {"iframe": "frame"}.get(element.tag, element.tag)
+    kind = _PLAYERS[element.tag]
     scheme = urlsplit_safe(href).scheme
     if not href or scheme not in ("", "http", "https"):
+        for words_under in element.itersiblings("span", preceding=True):
+            if words(words_under).startswith(_UNTRUSTED):
+                remove(words_under)
         replace(element, new("p", f"[{kind} not shown]"))
         return f"a {kind} cannot be shown: all it shows is inside the notebook"
     label = element.get("title") or href.partition("://")[2].rstrip("/") or href
