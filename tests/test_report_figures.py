@@ -246,7 +246,7 @@ def test_words_of_a_figure_link_nowhere():
 @pytest.mark.parametrize(
     "kind",
     ["histogram", "heatmap", "box", "violin", "waterfall", "candlestick", "funnel", "indicator",
-     "table", "sunburst", "scatterpolar", "scatter3d", "choropleth", "scattermap", "sankey"],
+     "table", "sunburst", "scatterpolar", "scatter3d", "choropleth", "sankey"],
 )  # fmt: skip
 def test_no_live_chart_is_offered_that_our_plotly_cannot_draw(kind):
     printed = page(md("# T"), code(chart({"type": kind, "x": [1, 2], "y": [1, 2]})), single=False)

@@ -23,7 +23,6 @@ PALETTE: dict[str, Any] = json.loads((files(__package__) / "palette.json").read_
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _BUNDLED = {"scatter", "bar", "pie"}  # what assets/plotly-basic.min.js can draw
 _TILED = {f"{kind}map{by}" for kind in ("scatter", "choropleth", "density") for by in ("", "box")}
-_GEOGRAPHIC = {"choropleth", "scattergeo"}
 Json = dict[str, Any]
 
 
@@ -84,15 +83,16 @@ class Figure:
     @property
     def live(self) -> bool:
         """Say whether the plotly that pages bring along can draw it."""
-        return self.kinds <= _BUNDLED and not self.undrawable
+        return self.kinds <= _BUNDLED
 
     @property
     def undrawable(self) -> str:
         """Say why it cannot be drawn without a network; empty if it can."""
         if self.kinds & _TILED:
             return "its map is made of tiles that only the network has"
-        if self.kinds & _GEOGRAPHIC:
-            return "the outlines of its map come from the network"
+        shapes = [trace.get("geojson") for trace in self.chart["data"]]
+        if any(isinstance(shape, str) for shape in shapes):
+            return "the shapes of its map come from the network"
         return ""
 
 
