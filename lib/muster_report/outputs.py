@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from muster_report import foreign, terminal
+from muster_report.embedded import PICTURES, Around, packed
 from muster_report.figure import PLOTLY, Figure
-from muster_report.foreign import Around
 from muster_report.prose import prose
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -112,9 +112,7 @@ def _chart(place: Place, chart: Any) -> Iterator[Block]:
 
 
 def _richest(place: Place, output: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[Block]:
-    stills = [
-        _picture(place, output, kind, data[kind]) for kind in foreign.PICTURES if kind in data
-    ]
+    stills = [_picture(place, output, kind, data[kind]) for kind in PICTURES if kind in data]
     picture = next((block for block in stills if block), None)
     formula = _formula(place, data)
     other = next((words for part, words in _DRAWN_BY_SCRIPT.items() if _has(data, part)), "")
@@ -122,7 +120,7 @@ def _richest(place: Place, output: Mapping[str, Any], data: Mapping[str, Any]) -
         yield from _html(place, _text(data["text/html"]), picture or _plain(data))
     elif formula or picture:
         yield formula or picture or Block("nothing")
-    elif any(kind in data for kind in foreign.PICTURES):
+    elif any(kind in data for kind in PICTURES):
         yield note(place, "a picture could not be read: what is stored is no picture")
     elif "text/markdown" in data:
         yield _fit("prose", place, prose(_text(data["text/markdown"]), place.around))
@@ -153,7 +151,7 @@ def _formula(place: Place, data: Mapping[str, Any]) -> Block | None:
     if "text/latex" not in data:
         return None
     made = prose(_maths(_text(data["text/latex"])), place.around)
-    drawn = any(kind in data for kind in foreign.PICTURES)
+    drawn = any(kind in data for kind in PICTURES)
     return None if drawn and "<math" not in made.html else _fit("prose", place, made)
 
 
@@ -191,7 +189,7 @@ def _html(place: Place, html: str, instead: Block | None) -> Iterator[Block]:
 
 
 def _picture(place: Place, output: Mapping[str, Any], kind: str, content: Any) -> Block | None:
-    source = foreign.packed(kind, content)
+    source = packed(kind, content)
     if not source:
         return None
     own: Mapping[str, Any] = output.get("metadata") or {}

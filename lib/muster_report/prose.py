@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.amsmath import amsmath_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from muster_report.foreign import NOWHERE, Around, Fit, fit
+from muster_report.embedded import NOWHERE, Around
+from muster_report.foreign import Fit, fit
 from muster_report.maths import mathml
 
 _COMMAND = re.compile(r"\\(?:text|mathrm|textbf|mathit|operatorname)\*?\{[^}]*\}|\\[A-Za-z]+")
