@@ -19,7 +19,7 @@ from muster_report.sanitiser import STYLES
 
 _LIGHT, _DARK = Color("#FFFFFF"), Color("#15181C")  # the two papers of assets/muster.css
 _READABLE = 3.0  # contrast of words in a colour of their own, on either paper
-_KEPT = STYLES | {"text-align", "display", "background"}
+_KEPT = STYLES | {"text-align", "display", "background", "visibility"}
 _SIDES = {"right": "right", "end": "right", "center": "center", "left": "left", "start": "left"}
 _SAID = {"bold", "bolder", "600", "700", "800", "900", "italic", "underline", "line-through"}
 _OWN = (1, 0, 0)  # the specificity of an element's own style: above any selector of three parts
@@ -76,7 +76,7 @@ def _declarations(content: Any, rank: tuple[int, ...]) -> Declared:
 
 def _apply(element: Element, style: Style) -> None:
     element.attrib.pop("style", None)
-    if style.get("display") == "none":
+    if style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse"):
         if element.getparent() is not None:
             remove(element)
         return
