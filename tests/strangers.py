@@ -63,7 +63,7 @@ def figures(*outputs):
     return read(md("# T"), code(*outputs)).figures
 
 
-def page(*cells, drawn=True, **site):
+def page(*cells, drawn=True, code=False, **site):
     """A whole page; pictures are stand-ins, so no browser is needed."""
     told = read(*cells)
     told = article.Article(
@@ -74,7 +74,9 @@ def page(*cells, drawn=True, **site):
         made |= files.of(one, "")
         stills = [*(f"{one.name}{twin}.svg" for twin in TWINS), f"{one.name}.png"]
         made |= dict.fromkeys(stills if drawn else [], b"<svg/>")
-    return pages.article_page(told, Site("T", **{"single": True, **site}), pages.Made(made))
+    return pages.article_page(
+        told, Site("T", **{"single": True, **site}), pages.Made(made), code=code
+    )
 
 
 def tree(page):

@@ -291,8 +291,9 @@ def test_a_narrowed_record_keeps_what_belongs_to_its_claims(tmp_path):
         "claim_id,measure,said_on,document_id,supersedes\n"
         "a,killed,2024-10-01,p,\nb,killed,2024-11-01,q,a\n"
     )
-    for name in ("renderings", "corrections", "events"):
+    for name in ("renderings", "readings", "events"):
         (tmp_path / f"{name}.csv").write_text("claim_id,document_id\na,p\nb,q\n")
+    (tmp_path / "corrections.csv").write_text("row_id\na\nb/q\n")
     (tmp_path / "events.csv").write_text("document_id\n")
     (tmp_path / "documents.csv").write_text("document_id\np\nq\n")
     narrow(tmp_path, "2024-10-15", "")

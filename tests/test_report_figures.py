@@ -6,7 +6,7 @@ import json
 
 import openpyxl
 import pytest
-from tests.strangers import chart, code, figures, md, page, read, tree
+from tests.strangers import chart, code, data, figures, md, page, read, tree
 
 from muster_report import files
 
@@ -224,12 +224,34 @@ def test_the_name_of_a_figure_is_a_slug_wherever_it_is_used(name):
         {"meta": {"table": {"columns": [{"name": "a"}], "rows": [[1, 2]]}}},
         {"meta": {"left_out": "none", "claim_ids": None, "shown": "3", "call": "x"}},
         {"images": [{"source": "https://example.org/logo.png"}]},
+        {"meta": {"title_height": 64}},
+        {"meta": {"table": {"columns": 5, "rows": 6}, "claim_ids": 7}},
+        {"annotations": [None, {"text": "a"}], "shapes": 3},
+        [],
     ],
 )
 def test_odd_parts_of_a_layout_stop_no_page(layout):
-    printed = page(md("# T"), code(chart({"type": "bar", "x": ["a"], "y": [5]}, layout=layout)))
+    figure = {"data": [{"type": "bar", "x": ["a"], "y": [5]}, None, "x"], "layout": layout}
+    printed = page(md("# T"), code(data(**{"application_vnd.plotly.v1+json": figure})))
     assert downloads(printed) == ["series 1,a,5"]
     assert "https://example.org/logo" not in printed
+
+
+@pytest.mark.parametrize("trace", [{"x": 5}, {"y": {"bdata": "?", "dtype": "f8"}}, {"z": [[{}]]}])
+def test_odd_values_stop_no_page(trace):
+    bad = {"type": "bar", "error_y": {"array": ["a"]}, "base": [[]], "dimensions": 3, **trace}
+    frames = [{"data": [{"y": [1]}], "traces": ["x"]}]
+    assert page(md("# T"), code(chart(bad), chart({"y": [1]}, frames=frames)))
+
+
+def test_a_page_of_its_own_holds_json_that_a_browser_can_read():
+    (one,) = figures(chart({"type": "scatter", "y": [1, float("nan"), float("inf")]}))
+    assert one.chart["data"][0]["y"] == [1, None, None]
+
+
+def test_one_base_is_that_of_every_bar():
+    found = rows({"type": "bar", "x": ["a", "b"], "y": [1, 2], "base": 10})
+    assert column(found, "end") == ["11", "12"]
 
 
 def test_control_characters_in_a_figure_are_taken_out():
@@ -246,7 +268,7 @@ def test_words_of_a_figure_link_nowhere():
 @pytest.mark.parametrize(
     "kind",
     ["histogram", "heatmap", "box", "violin", "waterfall", "candlestick", "funnel", "indicator",
-     "table", "sunburst", "scatterpolar", "scatter3d", "choropleth", "scattermap", "sankey"],
+     "table", "sunburst", "scatterpolar", "scatter3d", "choropleth", "sankey"],
 )  # fmt: skip
 def test_no_live_chart_is_offered_that_our_plotly_cannot_draw(kind):
     printed = page(md("# T"), code(chart({"type": kind, "x": [1, 2], "y": [1, 2]})), single=False)

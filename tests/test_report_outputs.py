@@ -111,9 +111,18 @@ def test_colours_of_a_styled_table_stay_and_can_be_read_on_either_paper():
 
 
 def test_json_and_plain_text_are_printed():
-    assert (
-        words(code(data(**{"application_json": {"a": 1}, "text_plain": "{'a': 1}"}))) == "{'a': 1}"
+    both = data(**{"application_json": {"a": 1}, "text_plain": "<JSON object>"})
+    assert words(code(both)).split() == ["{", '"a":', "1", "}"]
+    assert words(code(data(text_plain="42"))) == "42"
+    assert words(code(data(text_html="<progress></progress>", text_plain="1/3"))) == "1/3"
+
+
+def test_what_a_style_sheet_shows_again_is_shown():
+    sheet = (
+        "<style>.a {display: none} #b .a {display: block} .c {display: block !important}</style>"
     )
+    parts = "<div id=b><p class=a>one</p></div><p class=c hidden>two</p><p class=a>three</p>"
+    assert words(code(html(sheet + parts))) == "onetwo"
 
 
 # ---- Pictures: attached, beside the notebook, and nothing from elsewhere
@@ -169,6 +178,11 @@ def test_no_file_is_read_that_is_not_below_the_notebook(tmp_path, source):
         code(source="secret", jupyter={"source_hidden": True}),
         code(source="secret", tags=["remove-input"]),
         code(source="secret", hide_input=True),
+        code(source="secret", cellView="form"),
+        code(source="secret", **{"_kg_hide-input": True}),
+        code(stream("secret"), **{"_kg_hide-output": True}),
+        md("secret", nbsphinx="hidden"),
+        code(html('<p style="visibility: hidden">secret</p><p>open</p>')),
         code(source="#| echo: false\nsecret"),
         md("secret", tags=["remove-cell"]),
         code(html('<p style="display:none">secret</p><p>open</p>')),
@@ -231,6 +245,17 @@ def test_columns_of_numbers_stand_right_and_others_as_their_author_said():
     assert [cell.get("class") for cell in cells(text, "//td")] == ["number", "center"]
     styled = '<table><tr><td style="text-align: right">A</td></tr></table>'
     assert cells(shown(code(html(styled))), "//td/@class") == ["number"]
+
+
+def test_an_empty_caption_is_none():
+    table = "<table><caption> </caption><tr><td>1</td></tr></table>"
+    assert cells(shown(md("# Sent"), code(html(table))), "//caption/text()") == ["Sent"]
+
+
+def test_types_under_the_headings_are_no_values_of_a_column():
+    head = "<thead><tr><th>n</th></tr><tr><td>i64</td></tr></thead>"
+    text = shown(code(html(f"<table>{head}<tbody><tr><td>7</td></tr></tbody></table>")))
+    assert cells(text, "//tbody//td/@class") == ["number"]
 
 
 def test_headings_of_two_levels_say_what_they_span():

@@ -20,6 +20,7 @@ from muster_report import terminal
         "Funds of A$10m, HK$ 3bn and C$5 reached it; $AAPL and $MSFT fell.",
         "The bill: $20,000; the tip: $3.",
         "$10 million to $20 million, $5-$6 each.",
+        "A $2.5M-a-year deal ($3M), R$5m and R$6m.",
     ],
 )
 def test_an_amount_of_dollars_is_never_maths(text):
@@ -40,6 +41,9 @@ def test_an_amount_of_dollars_is_never_maths(text):
         "\\begin{equation*}\nE = mc^2\n\\end{equation*}",
         "| f |\n|---|\n| $x_1$ |",
         "- item $\\alpha$",
+        "$2xy + 3ab$, $4ac$ and $3 dx$",
+        "so \\begin{equation}E = mc^2\\end{equation} holds",
+        "$a &lt; b$",
     ],
 )
 def test_maths_is_mathml(text):

@@ -146,8 +146,7 @@ def _in_place(name: str, found: Sequence[Block]) -> Article:
     settled: list[Block] = []
     for block in found:
         if block.kind == "figure" and block.place:
-            one = _figure(block, name, min(level + 1, 6), ids)
-            settled.append(replace(block, figure=one.figure, problems=one.problems))
+            settled.append(_figure(block, name, min(level + 1, 6), ids))
         elif block.kind in _HTML:
             root = tree(block.html)
             for heading in each(root, "h1", "h2", "h3", "h4", "h5", "h6"):
@@ -175,9 +174,12 @@ def _figure(block: Block, name: str, level: int, ids: anchors.Ids) -> Block:
     place = block.place
     assert place is not None and block.chart is not None
     fallback = f"{name}-{place.number}"
-    one = figure(
-        dict(block.chart), where=str(place), fallback=fallback, level=level, code=place.source
-    )
+    try:
+        one = figure(
+            dict(block.chart), where=str(place), fallback=fallback, level=level, code=place.source
+        )
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        return note(place, f"a chart cannot be read ({type(error).__name__}: {error})")
     free = ids.take_figure(one.name)
     problems = list(one.missing)
     if free != one.name and one.name != wording.slug(fallback):

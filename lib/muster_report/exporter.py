@@ -15,7 +15,7 @@ from traitlets import Bool, Unicode, default
 
 from muster_report.article import Article, read
 from muster_report.build import Job, make, twinned, undrawn
-from muster_report.foreign import below, urlsplit_safe
+from muster_report.embedded import below, split
 from muster_report.markup import tree, written
 from muster_report.outputs import Block
 from muster_report.pages import article_page
@@ -92,7 +92,7 @@ def to_page(block: Block, folder: Path) -> tuple[Block, list[str]]:
 
 def _turned(root: Any, folder: Path, where: str) -> Iterator[str]:
     for anchor in root.iter("a"):
-        parts = urlsplit_safe(anchor.get("href", ""))
+        parts = split(anchor.get("href", ""))
         if parts.scheme or not parts.path.endswith(".ipynb"):
             continue
         name = unquote(parts.path)

@@ -7,12 +7,13 @@ made up: `missing` names it.
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import Any
 
 from muster_report import values, wording
+from muster_report.arrays import is_number
 
 PLOTLY = "application/vnd.plotly.v1+json"
 TWINS = ("", "-phone", "-dark", "-phone-dark")
@@ -23,7 +24,6 @@ PALETTE: dict[str, Any] = json.loads((files(__package__) / "palette.json").read_
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _BUNDLED = {"scatter", "bar", "pie"}  # what assets/plotly-basic.min.js can draw
 _TILED = {f"{kind}map{by}" for kind in ("scatter", "choropleth", "density") for by in ("", "box")}
-_GEOGRAPHIC = {"choropleth", "scattergeo"}
 Json = dict[str, Any]
 
 
@@ -84,15 +84,16 @@ class Figure:
     @property
     def live(self) -> bool:
         """Say whether the plotly that pages bring along can draw it."""
-        return self.kinds <= _BUNDLED and not self.undrawable
+        return self.kinds <= _BUNDLED
 
     @property
     def undrawable(self) -> str:
         """Say why it cannot be drawn without a network; empty if it can."""
         if self.kinds & _TILED:
             return "its map is made of tiles that only the network has"
-        if self.kinds & _GEOGRAPHIC:
-            return "the outlines of its map come from the network"
+        shapes = [trace.get("geojson") for trace in self.chart["data"]]
+        if any(isinstance(shape, str) for shape in shapes):
+            return "the shapes of its map come from the network"
         return ""
 
 
@@ -107,8 +108,7 @@ def figure(chart: Json, *, where: str, fallback: str, level: int = 2, code: str 
     it.
     """
     safe = sound(chart)
-    meta = safe["layout"].get("meta")
-    meta = meta if isinstance(meta, dict) else {}
+    meta = _mapping(safe["layout"].get("meta"))
     own_title, own_subtitle = titles(safe["layout"])
     columns, rows = _own_table(meta.get("table")) or values.table(safe)
     notes = [str(meta.get("note") or ""), "" if meta.get("table") else values.note(safe)]
@@ -127,7 +127,7 @@ def figure(chart: Json, *, where: str, fallback: str, level: int = 2, code: str 
         unit=str(meta.get("unit") or ""),
         shown=shown if isinstance(shown, int) else None,
         left_out=_counts(meta.get("left_out")),
-        claim_ids=tuple(map(str, meta.get("claim_ids") or ())),
+        claim_ids=tuple(map(str, _list(meta.get("claim_ids")))),
         columns=tuple(columns),
         rows=tuple(map(tuple, rows)),
         call=call if isinstance(call, dict) and call else None,
@@ -141,16 +141,30 @@ def sound(chart: Mapping[str, Any]) -> Json:
     >>> sound({"data": [{"y": [1]}], "layout": {"margin": None, "title": "t"}})
     {'data': [{'y': [1]}], 'layout': {'title': {'text': 't'}}}
     """
-    data = [trace for trace in chart.get("data") or () if isinstance(trace, Mapping)]
-    layout = _without_nulls(chart.get("layout") or {})
+    layout = _without_nulls(_mapping(chart.get("layout")))
     if isinstance(layout.get("title"), str):
         layout["title"] = {"text": layout["title"]}
-    if images := layout.get("images"):
-        layout["images"] = [one for one in images if _is_inside(one)]
-    whole = {"data": data, "layout": layout}
-    if chart.get("frames"):
-        whole["frames"] = [one for one in chart["frames"] if isinstance(one, Mapping)]
+    for name in ("annotations", "shapes", "images"):
+        if name in layout:
+            layout[name] = _mappings(layout[name])
+    if "images" in layout:
+        layout["images"] = [one for one in layout["images"] if _is_inside(one)]
+    whole = {"data": _mappings(chart.get("data")), "layout": layout}
+    if frames := _mappings(chart.get("frames")):
+        whole["frames"] = frames
     return dict(wording.harmless(whole))
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else []
+
+
+def _mappings(value: Any) -> list[Mapping[str, Any]]:
+    return [one for one in _list(value) if isinstance(one, Mapping)]
 
 
 def _without_nulls(value: Any) -> Any:
@@ -169,13 +183,13 @@ def _is_inside(image: Any) -> bool:
 
 
 def _counts(found: Any) -> dict[str, int]:
-    pairs = found.items() if isinstance(found, Mapping) else ()
-    return {str(reason): count for reason, count in pairs if isinstance(count, int)}
+    return {str(why): count for why, count in _mapping(found).items() if isinstance(count, int)}
 
 
 def _own_table(table: Any) -> tuple[list[dict[str, str]], list[list[Any]]] | None:
     """Read the table a figure brings; one whose rows do not fit its columns is none."""
-    if not isinstance(table, Mapping) or not table.get("columns"):
+    stated, lines = _list(_mapping(table).get("columns")), _list(_mapping(table).get("rows"))
+    if not stated:
         return None
     columns = [
         {
@@ -183,11 +197,10 @@ def _own_table(table: Any) -> tuple[list[dict[str, str]], list[list[Any]]] | Non
             "label": str(one.get("label", one.get("name", ""))),
             "type": str(one.get("type", "text")),
         }
-        for one in table["columns"]
-        if isinstance(one, Mapping)
+        for one in _mappings(stated)
     ]
-    rows = [list(row) for row in table.get("rows") or () if isinstance(row, Sequence)]
-    fits = len(columns) == len(table["columns"]) and all(len(row) == len(columns) for row in rows)
+    rows = [_list(row) for row in lines]
+    fits = len(columns) == len(stated) and all(len(row) == len(columns) for row in rows)
     return (columns, rows) if fits else None
 
 
@@ -201,8 +214,7 @@ def titles(layout: Mapping[str, Any]) -> tuple[str, str]:
     if not isinstance(title, Mapping):
         return wording.title_and_subtitle(title)
     first, under = wording.title_and_subtitle(title.get("text"))
-    own = title.get("subtitle")
-    more = wording.plain(own.get("text")) if isinstance(own, Mapping) else ""
+    more = wording.plain(_mapping(title.get("subtitle")).get("text"))
     return first, ". ".join(part for part in (under, more) if part)
 
 
@@ -218,11 +230,12 @@ def untitled(chart: Json) -> Json:
     """
     layout = {name: value for name, value in chart.get("layout", {}).items() if name != "title"}
     meta = layout.get("meta")
-    margin = layout.get("margin", {})
-    if isinstance(meta, dict) and (room := meta.get("title_height", 0)):
+    margin = _mapping(layout.get("margin"))
+    room = _mapping(meta).get("title_height")
+    if room and all(map(is_number, (room, layout.get("height"), margin.get("t")))):
         layout["height"] -= room
         layout["margin"] = {**margin, "t": margin["t"] - room}
-        layout["meta"] = {**meta, "title_height": 0}
+        layout["meta"] = {**_mapping(meta), "title_height": 0}
     elif chart.get("layout", {}).get("title") and "t" not in margin:
         layout["margin"] = {**margin, "t": 40}  # plotly's 100 pixels are for the title
     rest = {"frames": chart["frames"]} if chart.get("frames") else {}

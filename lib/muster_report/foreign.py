@@ -4,19 +4,23 @@ A page makes no request and runs no script of a notebook. What would need one is
 or by a note, and named, so that nothing is lost in silence.
 """
 
-import base64
-import binascii
-import mimetypes
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from dataclasses import dataclass
+
+from lxml import etree
 
 from muster_report import styled
+from muster_report.embedded import NOWHERE, Around, address, embedded, split
 from muster_report.markup import Element, each, new, remove, replace, tree, unwrap, words, written
 
-PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml")
-_PLAYERS = ("iframe", "video", "audio", "embed", "object", "frame")
+_PLAYERS = {
+    "iframe": "frame",
+    "frame": "frame",
+    "video": "video",
+    "audio": "sound",
+    "embed": "file",
+    "object": "file",
+}
+_UNTRUSTED = "Make this Notebook Trusted"  # folium's words under a map that does not load
 _CASED = (  # HTML knows no capitals; an SVG of its own does
     "clipPath", "clipPathUnits", "foreignObject", "gradientTransform", "gradientUnits",
     "lengthAdjust", "linearGradient", "markerHeight", "markerUnits", "markerWidth",
@@ -25,18 +29,8 @@ _CASED = (  # HTML knows no capitals; an SVG of its own does
     "startOffset", "stdDeviation", "tableValues", "textLength", "textPath", "viewBox",
 )  # fmt: skip
 _CAPITALS = {name.lower(): name for name in _CASED}
+_STORE = {"defs", "symbol", "title", "desc", "style", "metadata"}
 _ACTS = {"script", "foreignobject", "iframe", "set", "animate", "animatetransform", "handler"}
-
-
-@dataclass(frozen=True)
-class Around:
-    """Where a piece of HTML comes from: its folder and what is attached to its cell."""
-
-    folder: Path | None = None
-    attachments: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-
-
-NOWHERE = Around()
 
 
 @dataclass(frozen=True)
@@ -98,6 +92,9 @@ def _drawing(svg: Element) -> str:
     """Put an SVG into a picture, in which nothing acts and nothing loads."""
     if next(svg.iterancestors("svg"), None) is not None or svg.getparent() is None:
         return ""
+    if all(one.tag in _STORE or _is_elsewhere(one, svg) for one in svg.iterchildren(etree.Element)):
+        remove(svg)  # a store of icons, or an icon out of such a store
+        return ""
     for one in [one for one in svg.iter() if str(one.tag).lower() in _ACTS]:
         if one.getparent() is not None:
             remove(one)
@@ -126,10 +123,14 @@ def _drawing(svg: Element) -> str:
     return ""
 
 
+def _is_elsewhere(element: Element, svg: Element) -> bool:
+    """Say whether an element only stands for one that is not in the same drawing."""
+    name = (element.get("href") or element.get("xlink:href") or "").removeprefix("#")
+    return element.tag == "use" and not any(one.get("id") == name for one in svg.iter())
+
+
 def as_xml(svg: Element) -> bytes:
     """Write a drawing as XML of its own."""
-    from lxml import etree
-
     for one in svg.iter():
         if isinstance(one.tag, str):
             for name in [name for name in one.attrib if ":" in name and not name.startswith("{")]:
@@ -145,9 +146,12 @@ def _player(element: Element) -> str:
         return ""
     inside = next((one.get("src") for one in element.iter("source") if one.get("src")), "")
     href = (element.get("src") or element.get("data") or inside or "").strip()
-    kind = {"iframe": "frame"}.get(element.tag, element.tag)
-    scheme = urlsplit_safe(href).scheme
+    kind = _PLAYERS[element.tag]
+    scheme = split(href).scheme
     if not href or scheme not in ("", "http", "https"):
+        for words_under in element.itersiblings("span", preceding=True):
+            if words(words_under).startswith(_UNTRUSTED):
+                remove(words_under)
         replace(element, new("p", f"[{kind} not shown]"))
         return f"a {kind} cannot be shown: all it shows is inside the notebook"
     label = element.get("title") or href.partition("://")[2].rstrip("/") or href
@@ -155,28 +159,6 @@ def _player(element: Element) -> str:
     outer.append(new("a", label, href=href))
     replace(element, outer)
     return "" if scheme else f"the {kind} {href} is linked, not copied"
-
-
-def urlsplit_safe(href: str) -> "SplitAddress":
-    """Split an address; a broken one has no parts.
-
-    >>> urlsplit_safe("https://[bad/x").scheme
-    ''
-    """
-    try:
-        return SplitAddress(*urlsplit(href)[:3], urlsplit(href).fragment)
-    except ValueError:
-        return SplitAddress()
-
-
-@dataclass(frozen=True)
-class SplitAddress:
-    """The parts of an address."""
-
-    scheme: str = ""
-    netloc: str = ""
-    path: str = ""
-    fragment: str = ""
 
 
 def _picture(image: Element, around: Around) -> str:
@@ -187,7 +169,7 @@ def _picture(image: Element, around: Around) -> str:
     if found:
         image.set("src", found)
         return ""
-    if urlsplit_safe(source).scheme in ("http", "https"):
+    if split(source).scheme in ("http", "https"):
         replace(image, new("a", alt or source, href=source))
         return ""
     name = "its data" if source.startswith("data:") else source or "no source"
@@ -198,80 +180,3 @@ def _picture(image: Element, around: Around) -> str:
 def _canvas(canvas: Element) -> str:
     replace(canvas, new("p", "[A drawing made by a script is not shown]"))
     return "a canvas is drawn by a script"
-
-
-def embedded(source: str, around: Around) -> str:
-    """Give a picture as a data: address: attached, given as data, or read below the folder.
-
-    Empty if it is none of these. Only files below the notebook's own folder are read.
-    """
-    if source.startswith("data:"):
-        return _checked(source)
-    if source.startswith("attachment:"):
-        return _attached(source.removeprefix("attachment:"), around)
-    if around.folder is None or not source or urlsplit_safe(source).scheme or "//" in source[:2]:
-        return _attached(source, around)
-    for name in dict.fromkeys((source, unquote(source), unquote(source.partition("?")[0]))):
-        path = below(around.folder, name)
-        kind = mimetypes.guess_type(name)[0] or ""
-        if path and kind in PICTURES:
-            return address(kind, path.read_bytes())
-    return _attached(source, around)
-
-
-def below(folder: Path, name: str) -> Path | None:
-    """Find a file below a folder; one that lies elsewhere, by whatever way, is not there.
-
-    >>> below(Path("/tmp"), "../etc/passwd")
-    """
-    try:
-        path = (folder / name).resolve()
-        inside = path.is_relative_to(folder.resolve()) and path.is_file()
-    except (OSError, ValueError):
-        return None
-    return path if inside else None
-
-
-def _attached(name: str, around: Around) -> str:
-    held = around.attachments.get(name) or around.attachments.get(unquote(name)) or {}
-    for kind, content in held.items():
-        if kind in PICTURES:
-            return packed(kind, content)
-    return ""
-
-
-def packed(kind: str, content: object) -> str:
-    """Give stored output data as a data: address; empty if it is no picture.
-
-    >>> packed("image/png", "iVBORw0KGgo=")
-    'data:image/png;base64,iVBORw0KGgo='
-    >>> packed("image/png", 'AAAA"><meta>')
-    ''
-    """
-    text = "".join(content) if isinstance(content, list) else str(content)
-    if kind == "image/svg+xml" and "<" in text:
-        return address(kind, _svg(text))
-    return _checked(f"data:{kind};base64,{text}")
-
-
-def _svg(text: str) -> bytes:
-    """Read a stored SVG as what it is, a picture: what acts in it is taken out."""
-    return text.encode("utf-8", "replace")
-
-
-def _checked(source: str) -> str:
-    head, _, data = source.partition(",")
-    kind = head.removeprefix("data:").partition(";")[0].lower()
-    if kind not in PICTURES:
-        return ""
-    try:
-        if head.endswith(";base64"):
-            return address(kind, base64.b64decode("".join(unquote(data).split()), validate=True))
-    except (binascii.Error, ValueError):
-        return ""
-    return address(kind, unquote(data).encode())
-
-
-def address(kind: str, content: bytes) -> str:
-    """Write a picture into an address."""
-    return f"data:{kind};base64,{base64.b64encode(content).decode()}" if content else ""

@@ -1,7 +1,7 @@
 """What the author of a notebook hid: cells, code and outputs that do not reach a page.
 
-Jupyter, Jupyter Book, Quarto and nbdev each have words for it, in metadata, in tags and in
-comments at the top of a cell. Whatever one of them hides or folds away is left out here.
+Jupyter, Jupyter Book, Quarto, nbdev, Colab and Kaggle each have words for it, in metadata, in tags
+and in comments at the top of a cell. Whatever one of them hides or folds away is left out here.
 """
 
 import re
@@ -40,17 +40,22 @@ def hidden(cell: Mapping[str, Any], notebook: Mapping[str, Any] | None = None) -
     off = {name for name, value in options.items() if value.lower() in _OFF}
     on = options.keys() - off
     return Hidden(
-        cell=bool(tags & _CELL) or "include" in off or "hide" in on,
+        cell=bool(tags & _CELL)
+        or metadata.get("nbsphinx") == "hidden"
+        or "include" in off
+        or "hide" in on,
         code=bool(tags & _CODE)
         or bool(jupyter.get("source_hidden"))
         or bool(metadata.get("hide_input") or metadata.get("hideCode"))
+        or bool(metadata.get("_kg_hide-input"))
+        or metadata.get("cellView") == "form"
         or bool(whole.get("hide_input"))
         or "echo" in off
         or "hide_input" in on,
         output=bool(tags & {tag.replace("_", "-") for tag in _OUTPUT})
         or bool(jupyter.get("outputs_hidden"))
         or bool(metadata.get("collapsed") or metadata.get("hide_output"))
-        or bool(metadata.get("hideOutput"))
+        or bool(metadata.get("hideOutput") or metadata.get("_kg_hide-output"))
         or "output" in off
         or "hide_output" in on,
     )

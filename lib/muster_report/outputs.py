@@ -3,6 +3,7 @@
 Whatever a page cannot hold leaves a note where it stood and a sentence that names the cell.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -10,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from muster_report import foreign, terminal
+from muster_report.embedded import PICTURES, Around, packed
 from muster_report.figure import PLOTLY, Figure
-from muster_report.foreign import Around
 from muster_report.prose import prose
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -21,6 +22,7 @@ _DRAWN_BY_SCRIPT = {
     "holoviews": "a HoloViews chart",
     "javascript": "the work of a script",
     "pdf": "a PDF",
+    "geo+json": "a map",
     "widget": "a widget",
 }
 _REMEDY = "; store a picture with it and it is shown"
@@ -110,37 +112,47 @@ def _chart(place: Place, chart: Any) -> Iterator[Block]:
 
 
 def _richest(place: Place, output: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[Block]:
-    stills = [
-        _picture(place, output, kind, data[kind]) for kind in foreign.PICTURES if kind in data
-    ]
+    stills = [_picture(place, output, kind, data[kind]) for kind in PICTURES if kind in data]
     picture = next((block for block in stills if block), None)
+    formula = _formula(place, data)
     other = next((words for part, words in _DRAWN_BY_SCRIPT.items() if _has(data, part)), "")
     if "text/html" in data:
-        yield from _html(place, _text(data["text/html"]), picture)
-    elif picture:
-        yield picture
-    elif any(kind in data for kind in foreign.PICTURES):
+        yield from _html(place, _text(data["text/html"]), picture or _plain(data))
+    elif formula or picture:
+        yield formula or picture or Block("nothing")
+    elif any(kind in data for kind in PICTURES):
         yield note(place, "a picture could not be read: what is stored is no picture")
     elif "text/markdown" in data:
         yield _fit("prose", place, prose(_text(data["text/markdown"]), place.around))
-    elif "text/latex" in data:
-        yield _fit("prose", place, prose(_maths(_text(data["text/latex"])), place.around))
     elif other:
-        yield note(
-            place,
-            f"{other} cannot be shown{_REMEDY}",
-            f"{other[:1].upper()}{other[1:]} works in Jupyter only.",
-        )
-    elif "text/plain" in data or "application/json" in data:
-        words = terminal.shown(_text(data.get("text/plain", data.get("application/json"))))
-        if words:
-            yield Block("text", escape(words))
-    elif data:
+        cannot = f"{other} cannot be shown{_REMEDY}"
+        yield note(place, cannot, f"{other[:1].upper()}{other[1:]} works in Jupyter only.")
+    elif plain := _plain(data):
+        yield plain
+    elif data and not data.keys() & {"text/plain", "text/latex"}:
         yield note(place, f"an output of the kind {', '.join(map(str, data))} cannot be shown")
 
 
 def _has(data: Mapping[str, Any], part: str) -> bool:
     return any(part in kind and kind.startswith("application/") for kind in data)
+
+
+def _plain(data: Mapping[str, Any]) -> Block | None:
+    """Give an output as plain text: JSON as such, since its text says only that it is some."""
+    if "application/json" in data:
+        text = json.dumps(data["application/json"], indent=1, ensure_ascii=False)
+    else:
+        text = terminal.shown(_text(data.get("text/plain", "")))
+    return Block("text", escape(text)) if text else None
+
+
+def _formula(place: Place, data: Mapping[str, Any]) -> Block | None:
+    """Give LaTeX as maths; where a picture shows it as well, only if it can be read."""
+    if "text/latex" not in data:
+        return None
+    made = prose(_maths(_text(data["text/latex"])), place.around)
+    drawn = any(kind in data for kind in PICTURES)
+    return None if drawn and "<math" not in made.html else _fit("prose", place, made)
 
 
 def _maths(text: str) -> str:
@@ -157,37 +169,27 @@ def _named(place: Place, losses: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{place}: {loss}" for loss in losses)
 
 
-def _html(place: Place, html: str, picture: Block | None) -> Iterator[Block]:
+def _html(place: Place, html: str, instead: Block | None) -> Iterator[Block]:
+    """Give HTML as far as a page can hold it; instead: a picture or a text of the same output."""
     low = html.lower()
     if "plotly" in low and "<script" in low:
         problem = "a chart would be missing: it was stored as a script, not as a figure"
-        yield picture or note(place, problem)
+        yield instead if instead and instead.kind == "picture" else note(place, problem)
         return
     made = foreign.fit(html, place.around)
     if not made.empty:
         yield _fit("html", place, made)
-    elif picture:
-        yield picture
-    elif html.strip() and ("<" in html or made.losses):
-        why = "; ".join(made.losses) or "it holds nothing that a page can show"
-        if made.losses or _says_something(low):
-            yield note(
-                place,
-                f"an output cannot be shown: {why}{_REMEDY}",
-                "Something shown here in Jupyter cannot be printed.",
-            )
-
-
-def _says_something(html: str) -> bool:
-    """Say whether HTML without words, such as a spacer, might have shown something in Jupyter."""
-    return any(
-        f"<{tag}" in html
-        for tag in ("script", "iframe", "object", "embed", "canvas", "form", "input")
-    )
+    elif instead and (instead.kind == "picture" or not made.losses):
+        yield instead
+    elif made.losses:
+        problem = f"an output cannot be shown: {'; '.join(made.losses)}{_REMEDY}"
+        yield note(place, problem, "Something shown here in Jupyter cannot be printed.")
+    elif html.strip():
+        yield Block("nothing", problems=(f"{place}: an output holds nothing that a page can show",))
 
 
 def _picture(place: Place, output: Mapping[str, Any], kind: str, content: Any) -> Block | None:
-    source = foreign.packed(kind, content)
+    source = packed(kind, content)
     if not source:
         return None
     own: Mapping[str, Any] = output.get("metadata") or {}

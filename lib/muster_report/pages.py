@@ -15,8 +15,8 @@ from markupsafe import Markup
 from muster_report import files, metadata, templates, wording
 from muster_report.anchors import folded
 from muster_report.article import Article
+from muster_report.embedded import split
 from muster_report.figure import TWINS, Figure, size
-from muster_report.foreign import urlsplit_safe
 from muster_report.markup import tree, written
 from muster_report.outputs import Block
 from muster_report.sanitiser import clean
@@ -197,7 +197,7 @@ def to_pages(block: Block, articles: Sequence[Article], site: Site) -> Block:
     names = {one.name: one for one in articles}
     root = tree(block.html)
     for anchor in list(root.iter("a")):
-        parts = urlsplit_safe(anchor.get("href", ""))
+        parts = split(anchor.get("href", ""))
         if parts.scheme or not parts.path.endswith(".ipynb"):
             continue
         name = unquote(parts.path).rpartition("/")[2].removesuffix(".ipynb")

@@ -28,6 +28,7 @@ Chart = Mapping[str, Any]  # a plotly figure as JSON
 Done = Callable[[], None]
 _SCALE = 1.5  # PNG pixels for each pixel of the figure: 1,200 across for a wide one
 _SECONDS = 60  # a drawing that takes longer has gone wrong
+_OUTLINES = Path(__file__).parent / "assets" / "plotly-outlines.js"  # of maps
 _GRAPH = re.compile(r'id="defs-([0-9a-f]{6})"')
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -166,13 +167,14 @@ def draw(pictures: Sequence[Picture], done: Done = lambda: None) -> list[bytes |
 
 async def _draw(pictures: Sequence[Picture], done: Done) -> list[bytes | str]:
     from choreographer.errors import BrowserDepsError, BrowserFailedError, ChromeNotFoundError
-    from kaleido import Kaleido
+    from kaleido import Kaleido, PageGenerator
 
     logging.getLogger("choreographer").setLevel(logging.CRITICAL)  # it logs that a browser left
     logging.getLogger("kaleido").setLevel(logging.CRITICAL)  # we say it in our own words
     contents: list[bytes | str] = []
     try:
-        async with Kaleido(n=1, timeout=_SECONDS, mathjax=False) as studio:
+        page = PageGenerator(mathjax=False, others=[_OUTLINES.as_uri()])  # nothing of the network
+        async with Kaleido(n=1, timeout=_SECONDS, page_generator=page) as studio:
             for picture in pictures:
                 contents.append(await _one(studio, picture))
                 done()
@@ -193,7 +195,13 @@ async def _one(studio: Any, picture: Picture) -> bytes | str:
 def _order(picture: Picture) -> tuple[dict[str, Any], dict[str, Any]]:
     width, height = size(dict(picture.chart))
     scale = picture.scale if picture.kind == "png" else 1
-    chart = {name: part for name, part in picture.chart.items() if name != "frames"}
+    coarse = {  # the outlines we have; plotly would fetch finer ones
+        name: {**part, "resolution": 110}
+        for name, part in picture.chart["layout"].items()
+        if name.startswith("geo") and isinstance(part, Mapping)
+    }
+    chart = {**picture.chart, "layout": {**picture.chart["layout"], **coarse}}
+    chart.pop("frames", None)
     return chart, {"format": picture.kind, "scale": scale, "width": width, "height": height}
 
 

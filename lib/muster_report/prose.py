@@ -5,19 +5,21 @@ A dollar also is money. An amount is never set as a formula; what Jupyter reads 
 """
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.amsmath import amsmath_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from muster_report.foreign import NOWHERE, Around, Fit, fit
+from muster_report.embedded import NOWHERE, Around
+from muster_report.foreign import Fit, fit
 from muster_report.maths import mathml
 
 _COMMAND = re.compile(r"\\(?:text|mathrm|textbf|mathit|operatorname)\*?\{[^}]*\}|\\[A-Za-z]+")
-_WORDS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
+_WORDS = re.compile(r"(?<=[\s(])(?!d[a-z]\b)[A-Za-z]{2,}(?=[\s.,;:!?)]|$)")  # not dx
 _FUNCTIONS = {"sin", "cos", "tan", "log", "ln", "exp", "min", "max", "det", "dim", "mod", "lim"}
+_ENVIRONMENT = re.compile(r"\\begin\{([a-zA-Z]+\*?)\}.*?\\end\{\1\}", re.DOTALL)
 _CURRENCY = re.compile(r"(?:(?<=\s)|(?<=[(\[“\"'/–—-])|^)(?:US|AU|NZ|HK|CA|NT|MX|SG)\Z")
 _CURRENCY_OF_ONE = re.compile(r"(?:(?<=\s)|(?<=[(\[“\"'/–—-])|^)[ACRSZ]\Z")
 _BRACKETS = {r"\\(": r"\\)", r"\\[": r"\\]"}
@@ -44,11 +46,13 @@ def is_amount(before: str, content: str) -> bool:
     (True, True)
     >>> is_amount("for ", "x^2"), is_amount("for ", r"2 \text{ if } x > 3")
     (False, False)
+    >>> is_amount("so ", "2xy + 3 dx"), is_amount("a ", "2.5M-a-year (")
+    (False, True)
     """
     if _CURRENCY.search(before) or (_CURRENCY_OF_ONE.search(before) and content[:1].isdigit()):
         return True
     words = set(_WORDS.findall(_COMMAND.sub(" ", content))) - _FUNCTIONS
-    amount = content[:1].isdigit() and bool(words)
+    amount = content[:1].isdigit() and (bool(words) or content.endswith(tuple("([-–—/")))
     sentence = sum(word.islower() and len(word) > 2 for word in words) > 2
     return amount or sentence
 
@@ -72,7 +76,13 @@ def _money(state: Any, silent: bool) -> bool:
 
 
 def _bracketed(state: Any, silent: bool) -> bool:
-    r"""Read `\\(…\\)` and `\\[…\\]`, as Jupyter does."""
+    r"""Read `\\(…\\)`, `\\[…\\]` and environments inside a line, as Jupyter does."""
+    if inside := _ENVIRONMENT.match(state.src, state.pos):
+        if not silent:
+            token = state.push("math_inline", "math", 0)
+            token.content, token.meta = inside[0], {"display": True}
+        state.pos = inside.end()
+        return True
     for opening, closing in _BRACKETS.items():
         if state.src.startswith(opening, state.pos):
             end = state.src.find(closing, state.pos + 3)
@@ -90,7 +100,7 @@ def _bracketed(state: Any, silent: bool) -> bool:
 def _rendered(self: Any, tokens: Any, at: int, options: Any, env: Any) -> str:
     token = tokens[at]
     block = token.type != "math_inline" or token.meta.get("display", False)
-    made = mathml(token.content.strip(), display=block)
+    made = mathml(unescape(token.content.strip()), display=block)
     inline = token.type in ("math_inline", "math_inline_double")
     return made if inline else f"<p>{made}</p>\n"
 

@@ -40,6 +40,11 @@ _ATTRIBUTES = {
     "mover": {"accent"},
     "munder": {"accentunder"},
 }  # fmt: skip
+# Of classes only those that set type: others are what our script and our style look for.
+_CLASSES = {
+    "center", "dataframe", "date", "left", "none", "number", "quiet", "scroll", "tex", "verbatim",
+}  # fmt: skip
+_ONLY = {"tabindex": "0", "role": "group"}
 STYLES = {"background-color", "color", "font-style", "font-weight", "text-decoration"}
 
 
@@ -66,10 +71,10 @@ def clean(html: str) -> str:
 def _only_safe(tag: str, name: str, value: str) -> str | None:
     if name == "src":
         return value if _PICTURE.match(value) else None
-    if name == "tabindex":
-        return value if value == "0" else None
-    if name == "role":
-        return value if value == "group" else None
+    if name == "class":
+        return " ".join(one for one in value.split() if one in _CLASSES) or None
+    if name in _ONLY:
+        return value if value == _ONLY[name] else None
     if name == "style":
         return None if "(" in value or "\\" in value else value
     return None if value.lstrip().lower().startswith("data:") else value

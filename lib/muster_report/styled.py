@@ -1,16 +1,18 @@
 """The colours of foreign HTML, read out of its style sheets and given to the elements they mean.
 
 A page loads no style but its own. Colours, weight and alignment say something, so those few
-properties are kept as attributes; all else goes. What a style sheet hides is taken away.
+properties are kept as attributes; all else goes. What a style sheet hides is taken away, after the
+order of CSS: importance, then the element's own style, then specificity, then the later rule.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import tinycss2
 from coloraide import Color
-from cssselect import SelectorError
-from lxml.cssselect import CSSSelector
+from cssselect import HTMLTranslator, SelectorError
+from cssselect import parse as selectors
+from lxml import etree
 
 from muster_report.markup import Element, each, remove
 from muster_report.sanitiser import STYLES
@@ -19,64 +21,70 @@ _LIGHT, _DARK = Color("#FFFFFF"), Color("#15181C")  # the two papers of assets/m
 _READABLE = 3.0  # contrast of words in a colour of their own, on either paper
 _KEPT = STYLES | {"text-align", "display", "background", "visibility"}
 _SIDES = {"right": "right", "end": "right", "center": "center", "left": "left", "start": "left"}
+_SAID = {"bold", "bolder", "600", "700", "800", "900", "italic", "underline", "line-through"}
+_OWN = (1, 0, 0)  # the specificity of an element's own style: above any selector of three parts
+_TRANSLATOR = HTMLTranslator()
 Style = dict[str, str]
+Rank = tuple[bool, tuple[int, ...]]
+Declared = list[tuple[Rank, str, str]]  # how much it counts, property, value
 
 
 def inlined(root: Element) -> None:
     """Give elements, in place, what style sheets and their own style say of them."""
-    own = {
-        element: _declarations(element.get("style", "")) for element in root.iter() if _tag(element)
-    }
-    given: dict[Element, Style] = {element: {} for element in own}
+    declared: dict[Element, Declared] = {one: _own(one) for one in root.iter(etree.Element)}
     for sheet in each(root, "style"):
-        for selector, style in _rules("".join(sheet.itertext())):
-            for element in _selected(selector, root):
-                given.get(element, {}).update(style)
+        for rank, element, content in _rules("".join(sheet.itertext()), root):
+            if element in declared:
+                declared[element] += _declarations(content, rank)
         remove(sheet)
-    for element in own:
-        _apply(element, {**given[element], **own[element]})
+    for element, parts in declared.items():
+        _apply(element, {name: value for _, name, value in sorted(parts, key=lambda one: one[0])})
 
 
-def _tag(element: Element) -> bool:
-    return isinstance(element.tag, str)  # a comment has none
+def _own(element: Element) -> Declared:
+    hidden = [((False, (-1,)), "display", "none")] if element.get("hidden") is not None else []
+    return [*hidden, *_declarations(element.get("style", ""), _OWN)]
 
 
-def _rules(css: str) -> Iterable[tuple[str, Style]]:
+def _rules(css: str, root: Element) -> Iterator[tuple[tuple[int, ...], Element, Any]]:
+    """Give specificity, element and declarations of every rule that selects something."""
     for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
         if rule.type == "qualified-rule":
-            style = _declarations(rule.content)
-            if style:
-                yield tinycss2.serialize(rule.prelude).strip(), style
+            for specificity, element in _selected(tinycss2.serialize(rule.prelude), root):
+                yield (0, *specificity), element, rule.content
 
 
-def _selected(selector: str, root: Element) -> list[Element]:
+def _selected(text: str, root: Element) -> Iterable[tuple[tuple[int, int, int], Element]]:
     try:
-        return list(CSSSelector(selector)(root))
-    except (SelectorError, ValueError):  # hovering and the like select nothing on paper
+        return [
+            (one.specificity(), element)
+            for one in selectors(text)
+            for element in root.xpath(_TRANSLATOR.selector_to_xpath(one, prefix="descendant::"))
+        ]
+    except (SelectorError, etree.XPathError):  # hovering and the like select nothing on paper
         return []
 
 
-def _declarations(content: Any) -> Style:
+def _declarations(content: Any, rank: tuple[int, ...]) -> Declared:
     parts = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
-    return {
-        part.lower_name: tinycss2.serialize(part.value).strip().lower()
+    return [
+        ((part.important, rank), part.lower_name, tinycss2.serialize(part.value).strip().lower())
         for part in parts
         if part.type == "declaration" and part.lower_name in _KEPT
-    }
+    ]
 
 
 def _apply(element: Element, style: Style) -> None:
     element.attrib.pop("style", None)
-    if style.get("display") == "none" or element.get("hidden") is not None:
+    if style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse"):
         if element.getparent() is not None:
             remove(element)
         return
     if element.tag == "td" and (side := _SIDES.get(style.get("text-align", ""))):
         element.set("align", side)
-    kept = {k: v for k, v in style.items() if k in STYLES and "color" not in k and "(" not in v}
-    kept |= colours(
-        style.get("color", ""), style.get("background-color") or style.get("background", "")
-    )
+    kept = {k: v for k, v in style.items() if k in STYLES and v in _SAID}
+    ground = style.get("background-color") or style.get("background", "")
+    kept |= colours(style.get("color", ""), ground)
     if kept:
         element.set("style", "; ".join(f"{name}: {value}" for name, value in sorted(kept.items())))
 

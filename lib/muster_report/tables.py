@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from muster_report import wording
-from muster_report.markup import Element, each, new, replace, words
+from muster_report.markup import Element, each, new, remove, replace, words
 
 MOST = 500  # rows on a page; a download has them all
 _SIDES = {"right": "number", "center": "center", "left": "left"}
@@ -30,7 +30,10 @@ def accessible(root: Element, caption: str, *, quiet: bool = False) -> None:
         _scopes(table)
         if nested or _is_layout(table):
             continue
-        if table.find("caption") is None:
+        own = table.find("caption")
+        if own is None or not words(own):
+            if own is not None:
+                remove(own)
             table.insert(0, new("caption", caption, **({"class_": "quiet"} if quiet else {})))
         box = new("div", class_="scroll", tabindex="0", role="group")
         box.set("aria-label", words(table.find("caption")) or caption)
@@ -108,7 +111,7 @@ def _sides(table: Element) -> None:
         return
     if not any(_side(cell) for cell in cells):
         for column in zip(*rows, strict=True):
-            if _is_of_numbers([cell for cell in column if cell.tag == "td"]):
+            if _is_of_numbers([cell for cell in column if cell.tag == "td" and not _heads(cell)]):
                 for cell in column:
                     _classed(cell, "number")
     for column in zip(*rows, strict=True):  # a heading stands above its cells
@@ -126,6 +129,10 @@ def _classed(cell: Element, name: str) -> None:
     names = cell.get("class", "").split()
     if name and name not in names:
         cell.set("class", " ".join([*names, name]))
+
+
+def _heads(cell: Element) -> bool:
+    return bool(cell.getparent().getparent().tag == "thead")
 
 
 def _is_of_numbers(cells: Sequence[Element]) -> bool:

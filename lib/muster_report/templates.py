@@ -15,7 +15,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from muster_report import tables, wording
-from muster_report.foreign import urlsplit_safe
+from muster_report.embedded import split
 from muster_report.site import Site
 
 ASSETS = Path(__file__).parent / "assets"
@@ -117,7 +117,7 @@ def outside(url: Any) -> Markup:
     >>> str(outside("javascript:alert(1)"))
     'javascript:alert(1)'
     """
-    parts = urlsplit_safe(str(url))
+    parts = split(str(url))
     if parts.scheme not in {"http", "https"}:
         return escape(str(url))
     return Markup('<a href="{}" rel="noopener external">{}</a>').format(url, parts.netloc)

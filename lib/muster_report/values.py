@@ -38,6 +38,7 @@ _ONE_BY_ONE = (  # what stands for one mark each, and how a table calls it
     ("u", "u"), ("v", "v"), ("w", "w"), ("value", "value"), ("intensity", "intensity"),
     ("width", "width"), ("measure", "measure"), ("text", "text"),
 )  # fmt: skip
+_ONE_FOR_ALL = {"base", "width", "text"}  # a single value of these is that of every mark
 _LENGTHS = {"bar", "barpolar", "funnel", "waterfall"}
 
 
@@ -173,6 +174,9 @@ def _one_by_one(trace: Json, kind: str, layout: Json) -> Iterator[Row]:
         if values:
             columns[label] = values
     size = max((len(v) for v in columns.values()), default=0)
+    for name in _ONE_FOR_ALL & columns.keys():
+        if len(columns[name]) == 1:
+            columns[name] = columns[name] * size
     for axis in ("x", "y"):
         other = "y" if axis == "x" else "x"
         if axis not in columns and other in columns and kind not in ("box", "violin", "histogram"):

@@ -1,5 +1,6 @@
 """How numbers, days and counts are worded, and plotly's pseudo-HTML read as plain text."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -172,6 +173,8 @@ def harmless(value: Any) -> Any:
         return {str(name): harmless(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
         return [harmless(inner) for inner in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None  # JSON knows no such number, plotly reads null as a gap
     if not isinstance(value, str):
         return value
     return _LINK.sub(r"<\1span>", printable(value))

@@ -6,7 +6,8 @@ until something is.
 """
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,16 @@ class Plan:
         every = sorted(self.notebooks.glob("*.ipynb"))
         wanted = tuple(self.options.get("only") or ())
         return [p for p in every if not wanted or p.stem.startswith(wanted)]
+
+
+@contextmanager
+def installed() -> Iterator[None]:
+    """Say how to install what the report needs, where only the library is installed."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        how = "pip install 'muster[report]'"
+        raise PublishError([f"the report needs {error.name}, which is not here: {how}"]) from error
 
 
 def report(
@@ -81,8 +92,8 @@ def report(
         if manifest.unchanged(plan.out, key):
             print(f"{index}: nothing changed since it was built")
             return index
-        from muster.pages.printed import printed
-
+        with installed():
+            from muster.pages.printed import printed
         summary = printed(plan, key)
     print(f"{index}: {summary}, in {time.monotonic() - begun:.1f} s")
     return index
@@ -144,8 +155,10 @@ def figures(
     Files of figures that are no more are taken away. Needs a Chrome or chromium for whatever is
     not drawn already; PublishError says so when there is none.
     """
-    from muster.pages.printed import draw_figures
     from muster_report.folder import alone
+
+    with installed():
+        from muster.pages.printed import draw_figures
 
     begun = time.monotonic()
     plan = planned(record, notebooks, out, {})
@@ -165,9 +178,11 @@ def notebooks(
 
     Outputs carry no clock and no machine; PublishError names the cell that failed.
     """
-    from muster_report import execute
     from muster_report.cache import Cache
     from muster_report.folder import alone
+
+    with installed():
+        from muster_report import execute
 
     begun = time.monotonic()
     plan = planned(record, notebooks, "", {"only": list(only)})

@@ -53,8 +53,9 @@ def narrow(record: Path, since: str, measure: str) -> None:
 
     _filter(record / "claims.csv", wanted)
     _filter(record / "claims.csv", lambda row: True, lambda row: _loose(row, kept))
-    for name in ("renderings.csv", "corrections.csv"):
+    for name in ("renderings.csv", "readings.csv"):
         _filter(record / name, lambda row: row["claim_id"] in kept)
+    _filter(record / "corrections.csv", lambda row: row["row_id"].partition("/")[0] in kept)
     read = _pages(record, "claims.csv", "renderings.csv", "events.csv")
     _filter(record / "documents.csv", lambda row: row["document_id"] in read)
 

@@ -13,8 +13,8 @@ from muster.pages.commands import Plan, surroundings
 from muster.record import Record, load
 from muster_report.build import Host, Job, build, make, progress, read_all, undrawn
 from muster_report.cache import write_whole
+from muster_report.embedded import split
 from muster_report.figure import Figure, Redraw
-from muster_report.foreign import urlsplit_safe
 from muster_report.problems import PublishError, refuse
 
 _COMMITTED = (".csv", ".json", ".png", ".svg")
@@ -86,7 +86,7 @@ def pageless(figure: Figure, claims: Mapping[str, ClaimView]) -> Iterator[str]:
     for name in figure.claims:
         if name not in claims:
             yield f"{figure.where}: {name} is shown, but is no claim of the record"
-        elif urlsplit_safe(claims[name].page.url).scheme not in {"http", "https"}:
+        elif split(claims[name].page.url).scheme not in {"http", "https"}:
             yield f"{figure.where}: {name} has no page where somebody said it"
 
 

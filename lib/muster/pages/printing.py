@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from muster import style
 from muster.pages.appearances import Page
 from muster_report import templates
-from muster_report.foreign import urlsplit_safe
+from muster_report.embedded import split
 from muster_report.site import Site
 
 
@@ -39,7 +39,7 @@ def page_link(page: Page, on_paper: bool = False) -> Markup:
         Markup('<a href="{}"{}{} rel="noopener external">{}</a>').format(
             page.url, language, address, page.outlet
         )
-        if urlsplit_safe(page.url).scheme in {"http", "https"}
+        if split(page.url).scheme in {"http", "https"}
         else escape(page.outlet)
     )
     day = f", {style.short_day(page.published_on)}" if page.published_on else ""

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from lxml import html
 
-from muster_report.foreign import urlsplit_safe
+from muster_report.embedded import split
 
 _ATTRIBUTES = ("href", "src", "srcset", "data-figure", "data-plotly")
 _WITHOUT_JUDGEMENT = ("data:", "mailto:", "http:", "https:")
@@ -45,7 +45,7 @@ def broken(files: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _leads(name: str, address: str, files: Mapping[str, bytes], pages: Mapping[str, Page]) -> bool:
-    parts = urlsplit_safe(address)
+    parts = split(address)
     target = normpath(f"{dirname(name)}/{unquote(parts.path)}".lstrip("/")) if parts.path else name
     if target not in files:
         return False
