@@ -55,7 +55,7 @@ def article_page(
         "notebook": f"{article.name}.ipynb",
         "next": None,
         "needs": templates.COLOURED if figures or coloured else "",
-        "plotly": templates.BUNDLE if any(one.live for one in figures) else "",
+        "plotly": bundle(figures),
         **details,
     }
     return templates.render(
@@ -68,6 +68,13 @@ def article_page(
         **_of_figures(figures, site, made, added),
         citation=lambda one: citation(one, site, article),
     )
+
+
+def bundle(figures: Sequence[Figure]) -> str:
+    """Choose the plotly of a page: the smallest that draws every live chart; empty if none is."""
+    drawn = [one for one in figures if one.live]
+    smallest = templates.BASIC if all(one.basic for one in drawn) else templates.WHOLE
+    return smallest if drawn else ""
 
 
 def _of_figures(
@@ -256,7 +263,7 @@ def embed_pages(
                 "title": one.title,
                 "up": "../",
                 "needs": templates.EMBED,
-                "plotly": templates.BUNDLE if one.live else "",
+                "plotly": bundle([one]),
                 "corrected_on": added.corrected.get(one.name, ""),
             }
             yield (
@@ -293,7 +300,9 @@ def site_files(
     texts |= dict(embed_pages(site, articles, made, added))
     if site.canonical:
         texts["sitemap.xml"] = sitemap(site, [*texts, *added.files])
-    assets = {f"assets/{name}": (templates.ASSETS / name).read_bytes() for name in templates.SERVED}
+    used = {bundle(article.figures) for article in articles} - {""}
+    served = {*templates.SERVED, *used}
+    assets = {f"assets/{name}": templates.asset(name) for name in sorted(served)}
     figures = {f"figures/{name}": content for name, content in made.files.items()}
     return (
         {name: text.encode() for name, text in texts.items()} | figures | assets | dict(added.files)
