@@ -26,6 +26,7 @@ SERVED = (  # on every site, beside the plotly that its charts need
     "muster.js",
     "live.js",
     "embed.js",
+    "icon.svg",
     "plotly.css",
     "plotly-basic.LICENSE",
 )
@@ -94,7 +95,7 @@ def inline_assets(plotly: str) -> dict[str, Markup]:
 
     plotly: the bundle that its charts need; empty if it has none.
     """
-    files = {"css": "muster.css", "plotly_css": "plotly.css", "js": "muster.js"}
+    files = {"css": "muster.css", "plotly_css": "plotly.css", "js": "muster.js", "icon": "icon.svg"}
     drawing = {"live": "live.js", "plotly": plotly} if plotly else {}
     return {name: Markup(asset(file).decode()) for name, file in {**files, **drawing}.items()}
 
