@@ -16,7 +16,7 @@ from muster.pages.additions import Subject, additions
 from muster.pages.claim_pages import LINKS, dateline
 from muster.pages.claims import views
 from muster.record import load
-from muster_report import article, build, files, pages
+from muster_report import article, build, embeds, files, pages
 from muster_report.figure import PLOTLY, TWINS
 from muster_report.site import Site
 
@@ -28,7 +28,13 @@ META = {
     "title": "NIS says about 1,500",
     "alt": "One claim.",
     "claim_ids": [NIS],
-    "table": {"columns": [{"name": "claim_id", "label": "claim", "type": "text"}], "rows": [[NIS]]},
+    "table": {
+        "columns": [
+            {"name": "claim_id", "label": "claim", "type": "text"},
+            {"name": "value", "label": "figure", "type": "number"},
+        ],
+        "rows": [[NIS, 1500]],
+    },
 }
 FIGURE = {
     "data": [{"type": "scatter", "x": [1], "y": [2], "customdata": [NIS], "marker": {"size": 40}}],
@@ -146,7 +152,7 @@ def address(printed, tmp_path_factory):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    code = pages.embed_code(read().figures[0], Site("Muster"))
+    code = embeds.code(read().figures[0], Site("Muster", canonical="."))
     (folder / "other.html").write_text(f"<!doctype html><title>x</title>{code}")
     quiet = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *args: None})
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(quiet, directory=str(folder))) as server:

@@ -322,7 +322,8 @@ def test_the_vendored_plotly_is_the_one_described_and_draws_what_ours_writes():
 
 
 def test_what_is_written_into_a_page_of_its_own_cannot_end_early():
-    assets = {name: str(text).lower() for name, text in templates.inline_assets().items()}
+    bundles = (templates.BASIC, templates.WHOLE)
+    assets = {n: str(t).lower() for b in bundles for n, t in templates.inline_assets(b).items()}
     assert not [name for name, text in assets.items() if "</script" in text or "</style" in text]
 
 

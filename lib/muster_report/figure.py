@@ -22,7 +22,7 @@ WIDTH, HEIGHT = 800, 450  # of a figure that does not say
 NARROW = {"l": 44, "r": 12}
 PALETTE: dict[str, Any] = json.loads((files(__package__) / "palette.json").read_text("utf-8"))
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
-_BUNDLED = {"scatter", "bar", "pie"}  # what assets/plotly-basic.min.js can draw
+_BASIC = {"scatter", "bar", "pie"}  # what assets/plotly-basic.min.js can draw
 _TILED = {f"{kind}map{by}" for kind in ("scatter", "choropleth", "density") for by in ("", "box")}
 Json = dict[str, Any]
 
@@ -83,8 +83,13 @@ class Figure:
 
     @property
     def live(self) -> bool:
-        """Say whether the plotly that pages bring along can draw it."""
-        return self.kinds <= _BUNDLED
+        """Say whether it can be drawn on a page that asks for nothing elsewhere."""
+        return not self.undrawable
+
+    @property
+    def basic(self) -> bool:
+        """Say whether the small plotly can draw it; else it takes the whole one."""
+        return self.kinds <= _BASIC
 
     @property
     def undrawable(self) -> str:

@@ -12,17 +12,17 @@ from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
-from muster_report import files, metadata, templates, wording
+from muster_report import embeds, files, metadata, social, templates, wording
 from muster_report.anchors import folded
 from muster_report.article import Article
 from muster_report.embedded import split
 from muster_report.figure import TWINS, Figure, size
 from muster_report.markup import tree, written
+from muster_report.metadata import Shared
 from muster_report.outputs import Block
 from muster_report.sanitiser import clean
 from muster_report.site import Additions, Site
 
-EMBED_ROOM = 260  # pixels beside the picture of an embed that posts no height
 _TYPES = {
     "csv": "text/csv",
     "json": "application/json",
@@ -55,7 +55,7 @@ def article_page(
         "notebook": f"{article.name}.ipynb",
         "next": None,
         "needs": templates.COLOURED if figures or coloured else "",
-        "plotly": templates.BUNDLE if any(one.live for one in figures) else "",
+        "plotly": bundle(figures),
         **details,
     }
     return templates.render(
@@ -63,11 +63,19 @@ def article_page(
         site,
         page,
         blocks=[_linked(block, added.links) for block in article.blocks],
+        contents=[(place, words) for level, place, words in article.headings if level == 2],
         payloads={one.name: Markup(files.live(one)) for one in figures if site.single and one.live},
         end=added.ends.get(article.name, ""),
         **_of_figures(figures, site, made, added),
         citation=lambda one: citation(one, site, article),
     )
+
+
+def bundle(figures: Sequence[Figure]) -> str:
+    """Choose the plotly of a page: the smallest that draws every live chart; empty if none is."""
+    drawn = [one for one in figures if one.live]
+    smallest = templates.BASIC if all(one.basic for one in drawn) else templates.WHOLE
+    return smallest if drawn else ""
 
 
 def _of_figures(
@@ -79,7 +87,7 @@ def _of_figures(
         "failures": {one.name: made.failures.get(f"{one.name}.svg", "") for one in figures},
         "downloads": {one.name: list(downloads(one, made, site)) for one in figures},
         "added": added,
-        "embed_code": lambda one: embed_code(one, site),
+        "embed_code": lambda one: embeds.code(one, site),
     }
 
 
@@ -156,17 +164,6 @@ def citation(one: Figure, site: Site, article: Article) -> str:
     return ". ".join(part for part in parts if part) + "."
 
 
-def embed_code(one: Figure, site: Site) -> str:
-    """Write the HTML that puts a figure into another page."""
-    code = Markup(
-        '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy" style="border:0">'
-        '</iframe><script src="{}" async></script>'
-    )
-    height = size(one.twins[""])[1] + EMBED_ROOM
-    frame, script = site.at(f"embed/{one.name}.html"), site.at("assets/embed.js")
-    return str(code.format(frame, one.title, height, script))
-
-
 # ---- The pages of a site
 
 
@@ -182,7 +179,10 @@ def article_pages(
             file,
             title=one.title,
             description=one.headline,
-            picture=social_picture(file, made),
+            pictures=[
+                *social_pictures(file, one.title, made),
+                *chart_pictures(one.figures[:1], made),
+            ],
             states=added.statements.get(file),
         )
         about = {"description": one.headline, "head": head, "next": following}
@@ -218,10 +218,18 @@ def _place_in(article: Article, fragment: str) -> str:
     return f"#{places.get(folded(unquote(fragment)), fragment)}"
 
 
-def social_picture(file: str, made: Made) -> str:
-    """Name the social picture of a page, if it could be drawn."""
+def social_pictures(file: str, title: str, made: Made) -> Iterator[Shared]:
+    """Give the social picture of a page, if it could be drawn."""
     name = f"social-{file.removesuffix('.html')}.png"
-    return f"figures/{name}" if name in made.files else ""
+    if name in made.files:
+        yield Shared(f"figures/{quote(name)}", social.WIDTH, social.HEIGHT, title)
+
+
+def chart_pictures(figures: Sequence[Figure], made: Made) -> Iterator[Shared]:
+    """Give the pictures of the charts themselves, those that could be drawn."""
+    for one in figures:
+        if f"{one.name}.png" in made.files:
+            yield Shared(f"figures/{quote(one.name)}.png", *embeds.picture_size(one), one.alt)
 
 
 def front_page(site: Site, articles: Sequence[Article], made: Made, added: Additions) -> str:
@@ -238,8 +246,10 @@ def front_page(site: Site, articles: Sequence[Article], made: Made, added: Addit
         for one in articles
     ]
     about = {"title": site.title, "description": site.standfirst}
-    picture, states = social_picture("index.html", made), added.statements.get("index.html")
-    head = metadata.head(site, "index.html", picture=picture, states=states, **about)
+    pictures, states = social_pictures("index.html", site.title, made), added.statements
+    head = metadata.head(
+        site, "index.html", pictures=pictures, states=states.get("index.html"), **about
+    )
     return templates.render(
         "index.html", site, {**about, "meta": site.dateline, "head": head}, reports=reports
     )
@@ -248,29 +258,44 @@ def front_page(site: Site, articles: Sequence[Article], made: Made, added: Addit
 def embed_pages(
     site: Site, articles: Sequence[Article], made: Made, added: Additions
 ) -> Iterator[tuple[str, str]]:
-    """Print a page for every figure that other sites may put in a frame."""
-    release = f"{site.release[:1].upper()}{site.release[1:]}." if site.release else ""
+    """Print a page for every figure that other sites may put in a frame, and tell oEmbed of it."""
     for article in articles:
         for one in article.figures:
-            about = {
-                "title": one.title,
-                "up": "../",
-                "needs": templates.EMBED,
-                "plotly": templates.BUNDLE if one.live else "",
-                "corrected_on": added.corrected.get(one.name, ""),
-            }
-            yield (
-                f"embed/{one.name}.html",
-                templates.render(
-                    "embed.html",
-                    site,
-                    about,
-                    figure=one,
-                    figure_dateline=" ".join(filter(None, (release, site.dateline))),
-                    report=f"{quote(article.name)}.html",
-                    **_of_figures([one], site, made, added, "../"),
-                ),
-            )
+            yield f"embed/{one.name}.html", embed_page(one, article, site, made, added)
+            if site.canonical:
+                yield f"embed/{one.name}.json", embeds.oembed(one, site)
+
+
+def embed_page(one: Figure, article: Article, site: Site, made: Made, added: Additions) -> str:
+    """Print one figure as a page to be put in a frame."""
+    release = f"{site.release[:1].upper()}{site.release[1:]}." if site.release else ""
+    file, title = f"embed/{quote(one.name)}", one.title
+    head = metadata.head(
+        site,
+        f"{file}.html",
+        title=title,
+        description=one.alt,
+        pictures=chart_pictures([one], made),
+        oembed=f"{file}.json",
+    )
+    about = {
+        "title": title,
+        "description": one.alt,
+        "head": head,
+        "up": "../",
+        "needs": templates.EMBED if "status.json" in added.files else templates.COLOURED,
+        "plotly": bundle([one]),
+        "corrected_on": added.corrected.get(one.name, ""),
+    }
+    return templates.render(
+        "embed.html",
+        site,
+        about,
+        figure=one,
+        figure_dateline=" ".join(filter(None, (release, site.dateline))),
+        report=f"{quote(article.name)}.html",
+        **_of_figures([one], site, made, added, "../"),
+    )
 
 
 def sitemap(site: Site, names: Iterable[str]) -> str:
@@ -280,6 +305,12 @@ def sitemap(site: Site, names: Iterable[str]) -> str:
     )
     made = templates.environment().get_template("sitemap.xml")
     return made.render(pages=[site.at(quote(name)) for name in pages])
+
+
+def robots(site: Site) -> str:
+    """Let crawlers in, and show those of a site with an address where its pages are listed."""
+    listed = f"Sitemap: {site.at('sitemap.xml')}\n" if site.canonical else ""
+    return f"User-agent: *\nAllow: /\n{listed}"
 
 
 def site_files(
@@ -293,7 +324,10 @@ def site_files(
     texts |= dict(embed_pages(site, articles, made, added))
     if site.canonical:
         texts["sitemap.xml"] = sitemap(site, [*texts, *added.files])
-    assets = {f"assets/{name}": (templates.ASSETS / name).read_bytes() for name in templates.SERVED}
+    texts["robots.txt"] = robots(site)
+    used = {bundle(article.figures) for article in articles} - {""}
+    served = {*templates.SERVED, *used}
+    assets = {f"assets/{name}": templates.asset(name) for name in sorted(served)}
     figures = {f"figures/{name}": content for name, content in made.files.items()}
     return (
         {name: text.encode() for name, text in texts.items()} | figures | assets | dict(added.files)

@@ -26,7 +26,7 @@ from muster_report.figure import TWINS, Figure, size
 
 Chart = Mapping[str, Any]  # a plotly figure as JSON
 Done = Callable[[], None]
-_SCALE = 1.5  # PNG pixels for each pixel of the figure: 1,200 across for a wide one
+SCALE = 1.5  # PNG pixels for each pixel of the figure: 1,200 across for a wide one
 _SECONDS = 60  # a drawing that takes longer has gone wrong
 _OUTLINES = Path(__file__).parent / "assets" / "plotly-outlines.js"  # of maps
 _GRAPH = re.compile(r'id="defs-([0-9a-f]{6})"')
@@ -40,7 +40,7 @@ class Picture:
     file: str
     chart: Chart
     words: Mapping[str, str]
-    scale: float = _SCALE  # of a PNG
+    scale: float = SCALE  # of a PNG
 
     @property
     def kind(self) -> str:

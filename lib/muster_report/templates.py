@@ -19,14 +19,15 @@ from muster_report.embedded import split
 from muster_report.site import Site
 
 ASSETS = Path(__file__).parent / "assets"
-BUNDLE = "plotly-basic.min.js"
-SERVED = (
+BASIC = "plotly-basic.min.js"  # a third of the whole, and enough for most charts
+WHOLE = "plotly.min.js"  # the one that comes with plotly for Python
+SERVED = (  # on every site, beside the plotly that its charts need
     "muster.css",
     "muster.js",
     "live.js",
     "embed.js",
+    "icon.svg",
     "plotly.css",
-    BUNDLE,
     "plotly-basic.LICENSE",
 )
 BESIDE = (
@@ -73,40 +74,49 @@ def render(
 ) -> str:
     """Render one page. page: title, description, meta, up (the way to the top: "" or "../")."""
     plain = {"description": "", "meta": "", "up": "", "head": "", "code": False, "plotly": ""}
-    whole = {**plain, "policy": policy(site, page.get("needs", "")), **page}
-    assets = inline_assets() if site.single else {}
+    whole = {**plain, "policy": policy(site, page.get("needs", ""), page.get("plotly", "")), **page}
+    assets = inline_assets(whole["plotly"]) if site.single else {}
     made = environment(*packages).get_template(template)
     return made.render(site=site, page=whole, assets=assets, **context)
 
 
 @cache
-def inline_assets() -> dict[str, Markup]:
-    """Read the style sheets and scripts for a page that holds them itself."""
-    files = {
-        "css": "muster.css",
-        "plotly_css": "plotly.css",
-        "js": "muster.js",
-        "live": "live.js",
-        "plotly": BUNDLE,
-    }
-    return {name: Markup((ASSETS / file).read_text("utf-8")) for name, file in files.items()}
+def asset(name: str) -> bytes:
+    """Read one of the files that pages load."""
+    if name == WHOLE:
+        from plotly.offline import get_plotlyjs
+
+        return str(get_plotlyjs()).encode()
+    return (ASSETS / name).read_bytes()
 
 
-def policy(site: Site, needs: str = "") -> str:
+def inline_assets(plotly: str) -> dict[str, Markup]:
+    """Read the style sheets and scripts for a page that holds them itself.
+
+    plotly: the bundle that its charts need; empty if it has none.
+    """
+    files = {"css": "muster.css", "plotly_css": "plotly.css", "js": "muster.js", "icon": "icon.svg"}
+    drawing = {"live": "live.js", "plotly": plotly} if plotly else {}
+    return {name: Markup(asset(file).decode()) for name, file in {**files, **drawing}.items()}
+
+
+def policy(site: Site, needs: str = "", plotly: str = "") -> str:
     """Say what a page may load: what lies beside it, or what it holds itself, by hash.
 
-    needs: what a kind of page may do beyond that, such as `COLOURED`.
+    needs: what a kind of page may do beyond that, such as `COLOURED`; plotly: its bundle.
     """
     if not site.single:
         return BESIDE + needs
-    held = {name: _hash(text) for name, text in inline_assets().items()}
+    held = {name: _hash(text) for name, text in inline_assets(plotly).items()}
+    scripts = " ".join(held[name] for name in ("js", "live", "plotly") if name in held)
     return (
-        f"default-src 'none'; script-src {held['js']} {held['live']} {held['plotly']};"
+        f"default-src 'none'; script-src {scripts};"
         f" style-src {held['css']} {held['plotly_css']}; img-src data:;"
         f" base-uri 'none'; form-action 'none'{needs}"
     )
 
 
+@cache
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
 

@@ -94,7 +94,13 @@ def claim_pages(
     for view in ordered:
         summary = view.facts_by_label.get("Summary", "")
         words = {"title": view.heading, "description": summary}
-        head = metadata.head(site, view.href, states=statements.claim(site, view), **words)
+        head = metadata.head(
+            site,
+            view.href,
+            title=view.heading,
+            description=summary,
+            states=statements.claim(site, view),
+        )
         yield (
             view.href,
             render(

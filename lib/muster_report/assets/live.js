@@ -95,7 +95,7 @@
     const shown = claimed.length ? claimed : every.filter(({ told }) => told);
     return shown.sort((a, b) => a.x - b.x || a.y - b.y);
   };
-  const rows = (card) => all(`[id="${card.id}-table"] tbody tr`, card);
+  const rows = (card) => all(`[id="${card.id}-table"] tbody tr`, card).filter((row) => row.cells.length);
   const rowOf = (card, mark) => rows(card).find((row) => mark.claim && row.dataset.key === mark.claim);
   const worded = (row) => [...row.cells].map((cell) => cell.firstChild.textContent.trim()).filter((text) => text !== "–").join(", ");
   /* Put a ring round a mark, show its label, and say its row. */

@@ -67,10 +67,8 @@
   };
 
   /* A heading's own address, to be taken away like any link. */
-  const addressed = (heading) => {
-    const place = heading.closest(".card")?.id ?? heading.id;
-    heading.append(make("a", { className: "address", href: "#" + place, label: `Link to “${heading.textContent}”` }));
-  };
+  const addressed = (heading) => heading.append(
+    make("a", { className: "address", href: "#" + heading.id, label: `Link to “${heading.textContent}”` }));
 
   /* An address may name a panel, a card or a claim: open what hides it. */
   const reveal = () => {
@@ -87,8 +85,8 @@
   const embedded = (card) => {
     const tell = () => parent.postMessage({ muster: card.id, height: document.documentElement.offsetHeight }, "*");
     if (parent !== window) new ResizeObserver(tell).observe(document.documentElement);
-    if (!location.protocol.startsWith("http")) return; /* on a disk there is nobody to ask */
-    fetch("../status.json").then((answer) => answer.json()).then(({ figures }) => {
+    if (!card.dataset.status || !location.protocol.startsWith("http")) return; /* on a disk there is nobody to ask */
+    fetch(card.dataset.status).then((answer) => answer.json()).then(({ figures }) => {
       const news = figures[card.id];
       if (!news || news.corrected_on <= card.dataset.embed) return;
       const words = `Corrected on ${news.corrected_on}, release ${news.release}: ${news.text}`;
@@ -102,7 +100,7 @@
     if ("embed" in card.dataset) embedded(card);
   }
   all("[data-copy]").forEach(copyable);
-  all("main :is(h2, h3, h4)[id]").forEach(addressed);
+  all("main > :is(h2, h3, h4)[id]").forEach(addressed);
   /* Pictures further down wait for the first paint, but not for a reader: paper may want them. */
   addEventListener("load", () => all(".card img[loading=lazy]").forEach((picture) => { picture.loading = "eager"; }));
   addEventListener("hashchange", reveal);
