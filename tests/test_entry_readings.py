@@ -40,9 +40,10 @@ def test_a_reader_who_finds_figure_day_and_source_checks_the_claim(path):
 
 
 def test_a_reader_who_finds_another_figure_disputes_it_until_it_is_settled(path):
-    change = read(path, **SAME | {"value": "3,000"})
-    assert change.into["readings"]["verdict"].item() == "partly"
-    assert [p.column for p in change.problems] == ["notes"]  # a disputed row says why
+    assert written(path, **SAME | {"value": "3,000"})["us-1"] == "disputed"
+    one = muster.load(path).readings.iloc[0]
+    assert one["verdict"] == "partly"
+    assert one["differs"].startswith("low: not stated; value: 3000; hedge: not stated")
     settled = SAME | {"value": "3,000", "resolution": "The page of that day has the floor."}
     assert written(path, **settled)["us-1"] == "candidate"
 

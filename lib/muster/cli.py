@@ -94,8 +94,7 @@ def add(
 
     with plainly():
         if template:
-            held = load(record)
-            written = sheets.template(held.package, file, held.sources["source"])
+            written = sheets.template(load(record), file)
             typer.echo(f"Fill in {written} and run: muster add {written}")
             return
         _added(file, yes, record)

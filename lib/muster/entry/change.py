@@ -17,7 +17,6 @@ import pandas as pd
 from muster import record as records
 from muster import schema
 from muster.checks import Frames, Problem
-from muster.record import Record
 
 
 class Refused(ValueError):
@@ -157,11 +156,6 @@ def _keys(package: schema.Package, table: str, frame: pd.DataFrame) -> pd.Index[
 def _equal(some: pd.DataFrame, others: pd.DataFrame) -> bool:
     """Say whether two frames of text have the same cells, an empty one being equal to another."""
     return some.reset_index(drop=True).equals(others.reset_index(drop=True))
-
-
-def text(record: Record) -> Frames:
-    """Write the typed tables of a record as the text that stands in its files."""
-    return {t: schema.text(record.package, t, getattr(record, t)) for t in records.TABLES}
 
 
 def frame(package: schema.Package, table: str, rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:

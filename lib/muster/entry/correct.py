@@ -12,11 +12,11 @@ from muster.checks import WHOLE, Frames, Problem
 from muster.days import Unclear
 from muster.entry import rows
 from muster.entry.cells import category, count
-from muster.entry.change import Change, frame, reviews, text
+from muster.entry.change import Change, frame, reviews
 from muster.entry.figures import Read
 from muster.entry.rows import COPIED, language_of, unused
 from muster.entry.wording import COLUMNS, NUMBERS
-from muster.record import Record, releases
+from muster.record import Record, releases, texts
 
 FILE, WITHDRAWN = "corrections.csv", "withdrawn"
 FIGURE = {*COLUMNS, "wording", "derivation"}
@@ -43,7 +43,7 @@ def correction(
     hand after its release gets its line too.
     Raises LookupError naming the near miss for an unknown table, row or column.
     """
-    package, raw = record.package, text(record)
+    package, raw = record.package, texts(record.path)
     old = _row(package, raw, table, row_id)
     known = [n for n in schema.columns(package, table) if n not in schema.key(package, table)]
     if unknown := [name for name in cells if name not in known]:
@@ -73,7 +73,7 @@ def withdrawal(record: Record, row_id: str, because: str, *, table: str = "claim
     What still counts and rests on it is named as a problem. Raises LookupError naming the near
     miss for an unknown table or row.
     """
-    package, raw = record.package, text(record)
+    package, raw = record.package, texts(record.path)
     old = _row(package, raw, table, row_id)
     file = schema.resource(package, table)["path"]
     gone = checks.keys(raw[table], table)[checks.withdrawn(raw, table)]

@@ -19,12 +19,17 @@ def address(text: str) -> str:
 
     >>> address(" <https://scypre.com/a-page/?utm_source=x&id=1>. ")
     'https://scypre.com/a-page/?id=1'
+    >>> address("https://www.TRTworld.com:443/x"), address("http://kyivpost.com./post")
+    ('https://www.trtworld.com/x', 'http://kyivpost.com/post')
     """
     plain = text.strip().strip("<>").rstrip(".,;>").strip()
     plain = re.sub(rf"(?<=[?&]){TRACKING}=[^&#]*&?", "", plain).rstrip("?&")
-    if not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+\S*", plain):
+    found = re.fullmatch(r"(https?)://([^\s/?#]+\.[^\s/?#]+)(\S*)", plain)
+    if not found:
         raise Unclear(f"{text!r} is no web address", "paste the whole address, https:// and all")
-    return plain
+    scheme, host, rest = found.groups()
+    usual = {"https": ":443", "http": ":80"}[scheme]
+    return f"{scheme}://{host.lower().removesuffix(usual).rstrip('.')}{rest}"
 
 
 def same(url: str) -> str:

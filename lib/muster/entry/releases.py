@@ -11,8 +11,8 @@ import pandas as pd
 from muster import checks, schema, style
 from muster.checks import Frames, Problem
 from muster.days import as_day
-from muster.entry.change import Change, Overtaken, frame, text
-from muster.record import Record, releases, tables
+from muster.entry.change import Change, Overtaken, frame
+from muster.record import Record, releases, tables, texts
 
 NEW = {  # kind of change, or table with new rows -> what a release brings
     "added": "new claim",
@@ -34,7 +34,7 @@ def release(record: Record, version: str, on: str | pd.Timestamp) -> Change:
     problems say why it may not be released: a rule is broken, a published id is gone, a published
     cell changed and no correction says why, or no table is another than in the release before.
     """
-    raw, package = text(record), record.package
+    raw, package = texts(record.path), record.package
     pending = raw["corrections"]["release"].isna()
     out = {"corrections": raw["corrections"][pending]}
     into = {"corrections": raw["corrections"][pending].assign(release=version)}

@@ -41,13 +41,15 @@ def claim(of: Book, typed: Typed, language: str | None) -> Read:
     read = plain(of, "claims", {"review": NEW, **typed})
     kinds = of.raw["measures"].set_index("measure")["kind"]
     counted = kinds.get(read.cells.get("measure", ""), "position") != "position"
-    told = against(figure(typed, of.package), typed, counted, _words(of, language))
+    words = _words(of, language)
+    told = against(figure(typed, of.package, words), typed, counted, words)
     return read + told + _speaker(of, typed)
 
 
 def rendering(of: Book, typed: Typed, language: str | None) -> Read:
     """Read a typed rendering, its page apart: text of the columns of renderings.csv."""
-    told = against(figure(typed, of.package), typed, True, _words(of, language))
+    words = _words(of, language)
+    told = against(figure(typed, of.package, words), typed, True, words)
     return plain(of, "renderings", typed) + told
 
 

@@ -83,6 +83,11 @@ FILLERS = (
     "a total of|a further|an additional|another|the|its|their|as|possibly|potentially|probably"
     "|perhaps|maybe|reportedly|allegedly|between"
 )
+ENDS = {  # words at which what is counted has been named
+    *("in", "on", "at", "of", "to", "by", "from", "for", "with", "as", "and", "or", "who", "that"),
+    *("which", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would"),
+    *("could", "may", "might", "since", "after", "before", "inside", "near", "into", "under"),
+}
 UNITS = (  # what is counted in these is a share, a time, a distance or a weight
     r"%|per ?cent|percent|km\b|kilomet|miles?\b|met(?:er|re)s?\b|mm\b|cm\b|kg\b|tons?\b|tonnes?\b"
     r"|hours?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b|times\b|a\.?m\b|p\.?m\b|o'clock"

@@ -66,7 +66,9 @@ TABLES = [f.name for f in fields(Record) if f.type == "pd.DataFrame"]
 def load(path: str | Path | None = None) -> Record:
     """Read the record in directory `path`, by default the one this project keeps.
 
-    Gives typed frames: nullable integers, booleans, categoricals in declared order, datetimes.
+    Gives typed frames: nullable integers, booleans, categoricals in declared order, datetimes. A
+    rendering or an event that was withdrawn is left out (its row stays in the file); a claim that
+    was withdrawn is there, and says so in `review`.
     Raises FileNotFoundError if there is no record, BadRecord with all problems if it is bad.
     """
     directory = Path(path) if path is not None else find()
@@ -77,8 +79,23 @@ def load(path: str | Path | None = None) -> Record:
     if found := found + checks.problems(package, raw, frames):
         raise BadRecord(found)
     digests = {table: tables.digest(content) for table, content in contents.items()}
-    ours: dict[str, Any] = {table: frames[table] for table in TABLES}
+    ours: dict[str, Any] = {table: _live(frames, table) for table in TABLES}
     return Record(**ours, package=package, path=directory, digests=digests)
+
+
+def _live(frames: checks.Frames, table: str) -> pd.DataFrame:
+    if table not in ("renderings", "events"):
+        return frames[table]
+    gone = checks.withdrawn(frames, table)
+    return frames[table][~gone].reset_index(drop=True) if gone.any() else frames[table]
+
+
+def texts(path: Path) -> checks.Frames:
+    """Read every table of a record as text, every row of it: what a change is worked out from.
+
+    Raises BadRecord where the files are no tables or lack columns.
+    """
+    return _read(path)[2]
 
 
 def find() -> Path:
@@ -243,10 +260,12 @@ def _readme(directory: Path, package: schema.Package, raw: checks.Frames) -> dic
 def withdrawn(record: Record, table: str) -> pd.Series[str]:
     """Name the rows of a table that were withdrawn, by their keys.
 
-    A rendering is `claim_id/document_id`, and goes with its page. Rule (docs/method.md section 2).
+    A rendering is `claim_id/document_id`. Rule (docs/method.md section 2).
     """
-    frames = {t: getattr(record, t) for t in TABLES}
-    return checks.keys(frames[table], table)[checks.withdrawn(frames, table)]
+    claims, told = record.claims, record.corrections
+    if table == "claims":
+        return claims.loc[claims["review"] == "withdrawn", "claim_id"]
+    return told.loc[(told["table"] == table) & (told["field"] == checks.WHOLE), "row_id"]
 
 
 def history(record: Record) -> pd.DataFrame:
