@@ -83,7 +83,7 @@ def test_each_of_four_typed_claims_is_refused_with_its_mend(tmp_path, row, wante
 def test_one_bad_row_of_ten_keeps_all_out(tmp_path):
     path = desk(tmp_path)
     change = entry.addition(muster.load(path), workbook(tmp_path / "typed.xlsx", TEN))
-    with pytest.raises(entry.Refused):
+    with pytest.raises(muster.BadRecord):
         entry.apply(change)
     assert len(muster.load(path).claims) == 3
 

@@ -127,3 +127,23 @@ def test_a_release_of_readings_alone_is_a_release_and_tells_of_no_error(path):
     assert change.notes == ("1 second reading.",)
     entry.apply(change)
     assert (record.check(path), len(muster.load(path).corrections)) == ([], 0)
+
+
+def test_the_form_asks_before_it_shows_and_takes_back_no_answer(path):
+    form = entry.second_reading(muster.load(path), "us-1")
+    form.who["reader"].value, form.who["read_on"].value = "Ann", "2026-11-26"
+    for name, cell in {**SAME, "value": "3,000", "wording": "3,000 soldiers"}.items():
+        form.controls[name].value = cell
+    assert "at least" not in form.lines.value
+    form.buttons["Compare"].click()
+    assert "low: not stated on the page, 3000 in the row" in form.lines.value
+    assert form.controls["value"].disabled
+    form.resolution.value = "A misprint of the page."
+    form.buttons["Write"].click()
+    assert muster.load(path).readings[["blind", "verdict"]].values.tolist() == [[True, "partly"]]
+
+
+def test_the_form_offers_what_waits_without_its_row(path):
+    form = entry.second_reading(muster.load(path))
+    assert form.claim.options[0][0].startswith("The Example: https://example.com/")
+    assert len(form.claim.options) == 3

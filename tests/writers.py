@@ -15,6 +15,7 @@ from pathlib import Path
 import pandas as pd
 from tests.desk import typed
 
+import muster
 from muster import entry
 
 DESKS = ("one", "two")
@@ -35,7 +36,7 @@ def work(record, notes, desk, count):
     for number in range(done + 1, count + 1):
         try:
             entry.add(record, rows(desk, number))
-        except entry.Refused as refused:  # it was killed between the record and its notes
+        except muster.BadRecord as refused:  # it was killed between the record and its notes
             if "says just that already" not in str(refused):
                 raise
         with notes.open("a") as handle:

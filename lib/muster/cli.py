@@ -220,10 +220,11 @@ def _added(file: Path, yes: bool, record: Path | None) -> None:
 
 def _done(change: Change, yes: bool) -> None:
     """Write a change if that was asked for, and show it in any case."""
-    from muster.entry import Refused, apply
+    from muster import BadRecord
+    from muster.entry import apply
 
     if change.problems:
-        raise Refused(change.problems)
+        raise BadRecord(change.problems)
     if yes:
         apply(change)
     _show(change, written=yes)

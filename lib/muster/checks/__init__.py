@@ -15,7 +15,7 @@ from muster import schema
 from muster.checks import figures, names, readings, rows, withdrawals
 from muster.checks.cells import cells, dangling
 from muster.checks.figures import CEILINGS, FLOORS, LONGEST_WORDING, SOFTENED
-from muster.checks.problem import Frames, Problem, keys
+from muster.checks.problem import BadRecord, Frames, Problem, keys
 from muster.checks.published import matters, published
 from muster.checks.readings import columns_of, reading_hash, reviewed, standing
 from muster.checks.rows import PROSPECTIVE, STATEMENT
@@ -30,6 +30,7 @@ __all__ = [
     "SOFTENED",
     "STATEMENT",
     "WHOLE",
+    "BadRecord",
     "Frames",
     "Problem",
     "columns_of",

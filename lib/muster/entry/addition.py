@@ -10,9 +10,9 @@ import pandas as pd
 
 from muster import checks, schema, style
 from muster import record as records
-from muster.checks import Frames, Problem
+from muster.checks import BadRecord, Frames, Problem
 from muster.entry import beside, rows
-from muster.entry.change import Change, Overtaken, Refused, frame, reviews
+from muster.entry.change import Change, frame, reviews
 from muster.entry.entries import Entry, entry, headings
 from muster.entry.figures import worded
 from muster.record import Record, texts
@@ -53,7 +53,7 @@ def add(path: str | Path | None, typed: pd.DataFrame | Sheets, file: str = "") -
     """Add typed rows to the record in directory `path`, all or none, and return what was done.
 
     Does what `addition` and `apply` do, while nobody else can write: two who add at once cannot
-    overtake each other. Raises Refused, and writes nothing, where a row cannot be taken.
+    overtake each other. Raises BadRecord, and writes nothing, where a row cannot be taken.
     """
     directory = Path(path) if path is not None else records.find()
     package = schema.read(directory)
@@ -62,14 +62,16 @@ def add(path: str | Path | None, typed: pd.DataFrame | Sheets, file: str = "") -
     def change(raw: Frames) -> Frames:
         made.append(added(package, raw, directory, typed, file))
         if made[0][0].problems:
-            raise Refused(made[0][0].problems)
+            raise BadRecord(made[0][0].problems)
         return made[0][0].onto(raw)
 
     try:
         records.write(directory, change)
-    except records.BadRecord as bad:
+    except BadRecord as bad:
         entries = made[0][1] if made else []
-        raise Refused(tuple(_told(package, problem, entries) for problem in bad.problems)) from None
+        raise BadRecord(
+            tuple(_told(package, problem, entries) for problem in bad.problems)
+        ) from None
     return made[0][0]
 
 
@@ -152,8 +154,8 @@ def _outcome(change: Change, raw: Frames, entries: Sequence[Entry]) -> tuple[Pro
         return ()
     try:
         found = checks.problems(change.package, change.outcome(raw))
-    except Overtaken as error:
-        return (Problem("rows", "all", "key", str(error), "leave one of them out"),)
+    except BadRecord as bad:
+        return tuple(bad.problems)
     told = [_told(change.package, problem, entries) for problem in found]
     return tuple(sorted({p for p in told if (p.file, p.row) not in faulty}))
 

@@ -50,7 +50,10 @@ def count(text: str) -> str:
         wrong = f"{text!r} may be {text.replace('.', '')} or a fraction"
         raise Unclear(wrong, f"write {text.replace('.', '')} if that is what it says")
     if number is None:
-        raise Unclear(f"{text!r} is not a whole number", "write digits only; a word that bounds or softens it goes to hedge")
+        raise Unclear(
+            f"{text!r} is not a whole number",
+            "write digits only; a word that bounds or softens it goes to hedge",
+        )
     return str(number)
 
 

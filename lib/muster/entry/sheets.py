@@ -34,7 +34,7 @@ def read(path: str | Path) -> dict[str, pd.DataFrame]:
         raise FileNotFoundError(f"no file {file}; muster add --template {file} writes an empty one")
     match file.suffix.lower():
         case ".csv":
-            frame = tables.parse(file.read_bytes())
+            frame = tables.parse(file.read_bytes(), file.name)
             frame.columns = [_heading(name) for name in frame]
             return {_sheet(frame): frame.set_axis(range(2, len(frame) + 2))}
         case ".jsonl":

@@ -14,24 +14,13 @@ from typing import Any
 import pandas as pd
 
 from muster import checks, schema
+from muster.checks import BadRecord as BadRecord
 from muster.checks import Problem
 from muster.record import files, readme, releases, tables
 
 DEFAULT = Path("data")
 Change = Callable[[checks.Frames], checks.Frames]
 Also = Callable[[dict[str, bytes]], dict[str, bytes]]
-
-
-class BadRecord(ValueError):
-    """A record that may not be used; says every problem at once, one a line."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(map(str, problems)))
-
-    def _render_traceback_(self) -> list[str]:
-        """Show IPython the problems alone: a traceback helps nobody at a spreadsheet."""
-        return ["The record has problems:", *map(str, self.problems)]
 
 
 @dataclass(frozen=True, eq=False)
