@@ -260,7 +260,7 @@ def sentence(
 def notebooks(folder: Path = Path("notebooks")) -> None:
     """Run the notebooks again, in place, and say what moved in them, from what to what."""
     from muster import pages
-    from muster.entry import moved
+    from muster.pages import moved
 
     with plainly():
         before = moved.read(folder)

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 
 from muster import days, schema, style
 from muster.days import Unclear
-from muster.entry.names import plain
+from muster.entry.known import plain
+from muster.entry.lexicon import ENGLISH
 from muster.entry.numerals import read
-from muster.entry.words import ENGLISH
 
 YES = {"true": "true", "yes": "true", "y": "true", "1": "true"}
 NO = {"false": "false", "no": "false", "n": "false", "0": "false"}

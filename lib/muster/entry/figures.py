@@ -10,8 +10,8 @@ from muster import schema, style
 from muster.checks import CEILINGS, FLOORS, SOFTENED
 from muster.days import Unclear
 from muster.entry.cells import category, count, flag
+from muster.entry.lexicon import ENGLISH, Words
 from muster.entry.wording import COLUMNS, NUMBERS, agrees, phrases, whole
-from muster.entry.words import ENGLISH, Words
 
 Fault = tuple[str, Unclear]  # the column, and what is wrong in it
 

@@ -16,8 +16,8 @@ import pandas as pd
 
 from muster import style
 from muster.checks import CEILINGS, FLOORS, LONGEST_WORDING, SOFTENED
+from muster.entry.lexicon import ENDS, ENGLISH, FILLERS, Words
 from muster.entry.numerals import any_of, counts, pattern, read
-from muster.entry.words import ENDS, ENGLISH, FILLERS, Words
 
 COLUMNS = ("low", "value", "high", "hedge", "approximate", "magnitude")
 NUMBERS = COLUMNS[:3]
@@ -144,7 +144,7 @@ def clip(text: str, phrase: Phrase) -> str:
 def _matches(text: str, words: Words) -> Iterator[re.Match[str]]:
     """Find hedges, a number, perhaps a second one joined to it, hedges behind."""
     number = pattern(words)
-    hedges = rf"(?:(?:{any_of(words.before)}|{FILLERS})\s*)*"
+    hedges = rf"(?:(?:{any_of(words.before)}|{any_of(FILLERS)})\s*)*"
     return re.finditer(
         rf"(?<![\w.,/-])(?P<before>{hedges})(?<![\w.,/])(?P<first>{number})"
         rf"(?:(?P<joint>{JOINTS})(?P<second>{number}))?(?P<behind>{any_of(words.behind)})?",
