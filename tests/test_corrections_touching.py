@@ -35,7 +35,7 @@ def test_what_moves_or_names_a_mark_is_told_at_the_figure(cells):
         {"field": "place"},
         {"row_id": "c2"},
         {"table": "sources", "row_id": "navy", "field": "group"},
-        {"release": ""},
+        {"release": None},
         {"table": "renderings", "row_id": "c1/p9"},
         {"table": "documents", "row_id": "p9", "field": "outlet"},
     ],

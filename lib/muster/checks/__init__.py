@@ -1,6 +1,6 @@
 """Every rule that a row of a record must obey, as problems with file, row, column and mend.
 
-Types, categories, required and unique cells come from datapackage.json (see `schema.contract`);
+Types, categories, required and unique cells come from datapackage.json (see `cells`);
 the rules here are the ones that look at several cells, several rows or several tables at once.
 A problem speaks to the person at the spreadsheet. Nothing here mends anything.
 """
