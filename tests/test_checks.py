@@ -74,6 +74,17 @@ RULES = {
     ],
 }
 OF_CLAIMS = {
+    "notes_are_short": [
+        ([{"notes": "a" * 241}], "c1, notes: has 241 characters, 240 at most; shorten it"),
+        ([{"summary": "a" * 300}], "c1, summary: has 300 characters, 240 at most; shorten it"),
+    ],
+    "answers_are_positions": [
+        (
+            [{"stance": "declines"}],
+            "c1, stance: does not put forward the figure beside it;"
+            " write asserts or confirms, or take out the figure and choose a position",
+        ),
+    ],
     "figures_belong_to_counts": [
         (
             [{"magnitude": ""}],
@@ -114,6 +125,14 @@ OF_CLAIMS = {
         (
             [{}, {**LATER, "measure": "grey", "supersedes": "c1"}],
             "c2, supersedes: is a claim of another measure; leave it empty",
+        ),
+        (
+            [{}, {**LATER, "scope": "unit", "supersedes": "c1"}],
+            "c2, supersedes: is a claim of another scope; leave it empty",
+        ),
+        (
+            [{"review": "withdrawn", "notes": "Doubled."}, {**LATER, "supersedes": "c1"}],
+            "c2, supersedes: is withdrawn; leave it empty",
         ),
         (
             [{"status": "planned"}, {**LATER, "supersedes": "c1"}],
@@ -170,6 +189,30 @@ OF_TABLES = {
         (
             {"documents": [{"document_id": "p-c1", "url": "/home/me/page.html"}]},
             "documents.csv, p-c1, url: is no web address; start with https://",
+        ),
+    ],
+    "a_claim_is_what_its_page_prints": [
+        (
+            {"renderings": [ON_C1 | {"value": "300"}]},
+            "claims.csv, c1, value: is not what its own page prints, in renderings.csv;"
+            " mend the claim or the rendering, or say in its notes how they differ",
+        ),
+        (
+            {"renderings": [ON_C1 | {"stance": "denies"}]},
+            "claims.csv, c1, stance: is not what its own page prints, in renderings.csv;"
+            " mend the claim or the rendering, or say in its notes how they differ",
+        ),
+    ],
+    "names_are_of_one_source": [
+        (
+            {"sources": [{"source": "navy", "short_name": "Radio"}]},
+            "sources.csv, navy, name: 'radio' is also a name of another; leave it to one of them",
+        ),
+    ],
+    "short_names_are_short": [
+        (
+            {"sources": [{"source": "navy", "short_name": "The Navy of the Northern Seals"}]},
+            "sources.csv, navy, short_name: has more than 28 characters; shorten it",
         ),
     ],
     "parts_nest": [
@@ -249,6 +292,18 @@ def test_a_claim_is_refused(tmp_path, claims, problem):
 @pytest.mark.parametrize(("tables", "problem"), cases(OF_TABLES))
 def test_a_row_of_another_table_is_refused(tmp_path, tables, problem):
     assert problem in said(tmp_path, [{}], **tables)
+
+
+def test_a_page_that_prints_a_claim_otherwise_may_say_so_in_its_notes(tmp_path):
+    printed = ON_C1 | {"value": "300", "notes": "The page slips."}
+    assert said(tmp_path, [{}], renderings=[printed]) == []
+
+
+def test_a_dispute_is_explained_by_the_reading_that_opened_it(tmp_path):
+    reading = {"reading_id": "r", "reader": "second", "read_on": "2020-06-01", "blind": "false"}
+    reading |= {"verdict": "differs", "hash": "a" * 16, **ON_C1}
+    doubted = [{"review": "disputed"}]
+    assert said(tmp_path, doubted, readings=[reading | {"differs": "value: 300"}]) == []
 
 
 def test_a_position_with_a_figure_is_refused(tmp_path):

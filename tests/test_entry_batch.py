@@ -83,6 +83,75 @@ def test_each_of_four_typed_claims_is_refused_with_its_mend(tmp_path, row, wante
 def test_one_bad_row_of_ten_keeps_all_out(tmp_path):
     path = desk(tmp_path)
     change = entry.addition(muster.load(path), workbook(tmp_path / "typed.xlsx", TEN))
-    with pytest.raises(entry.Refused):
+    with pytest.raises(muster.BadRecord):
         entry.apply(change)
     assert len(muster.load(path).claims) == 3
+
+
+def test_a_likely_duplicate_and_what_may_be_revised_are_named_before_a_row_is_added(tmp_path):
+    record = muster.load(desk(tmp_path))
+    change = entry.addition(record, typed({"value": "1500", "said_on": "2024-10-20"}))
+    assert change.notes[-2:] == (
+        "row 2, may be a duplicate of nis-1: the same figure within a week"
+        " (NIS, 18 Oct 2024: 1,500)",
+        "row 2, supersedes: nis-1 if this revises it (NIS, 18 Oct 2024: 1,500)",
+    )
+
+
+def test_rows_of_one_sheet_are_duplicates_of_each_other_too(tmp_path):
+    rows = typed(
+        {"value": "900", "said_on": "1 Nov 2024"}, {"value": "900", "said_on": "2 Nov 2024"}
+    )
+    notes = entry.addition(muster.load(desk(tmp_path)), rows).notes
+    assert any("row 3, may be a duplicate of nis-2024-11-01-deployed" in note for note in notes)
+
+
+def test_what_was_said_later_or_is_withdrawn_is_not_what_a_body_said_before(tmp_path):
+    path = desk(tmp_path)
+    entry.add(path, typed({"value": "2000", "said_on": "2024-11-01"}))
+    row = {
+        "measure": "deployed",
+        "source": "nis",
+        "said_on": "2024-10-25",
+        "status": "accomplished",
+    }
+    assert list(entry.earlier(muster.load(path), row)["claim_id"]) == ["nis-1"]
+    entry.apply(entry.withdrawal(muster.load(path), "nis-1", "Doubled."))
+    assert entry.earlier(muster.load(path), row).empty
+
+
+def test_a_cell_may_say_same_as_above(tmp_path):
+    rows = typed({"value": "900"}, {"value": "950", "scope": "same as above", "voice": "〃"})
+    change = entry.addition(muster.load(desk(tmp_path)), rows)
+    assert change.into["claims"][["scope", "voice"]].values.tolist() == [["whole", "own"]] * 2
+
+
+def test_a_place_is_found_by_a_word_of_its_name(tmp_path):
+    change = entry.addition(muster.load(desk(tmp_path)), typed({"value": "900", "place": "Kursk"}))
+    assert "did you mean 'Russia/Border area/Kursk Oblast'?" in str(change.problems[0])
+
+
+def test_a_number_is_read_in_the_language_of_its_page(tmp_path):
+    rows = typed({"value": "environ 1000", "language": "fr"})
+    change = entry.addition(muster.load(desk(tmp_path)), rows)
+    assert change.into["claims"]["hedge"].item() == "about"
+
+
+def test_the_one_who_spoke_is_named_and_whose_figure_it_is(tmp_path):
+    relayed = typed({"value": "900", "source": "White House", "origin": "NIS", "voice": "relay"})
+    assert entry.addition(muster.load(desk(tmp_path)), relayed).message == (
+        "Add White House, for NIS, 2024-10-30: 900 (sent to Russia)"
+    )
+
+
+def test_the_template_marks_what_is_needed_and_lists_what_may_be_chosen(tmp_path):
+    path = tmp_path / "data"
+    path.mkdir()
+    book = openpyxl.load_workbook(sheets.template(muster.load(desk(path)), tmp_path / "new.xlsx"))
+    heads = {cell.value: cell for cell in book["claims"][1]}
+    marked = {name for name, cell in heads.items() if cell.fill.fill_type == "solid"}
+    listed = {str(v.sqref).split(":")[0] for v in book["claims"].data_validations.dataValidation}
+    assert {"measure", "source", "said_on", "url"} <= marked
+    assert not {"claim_id", "notes", "low"} & marked
+    assert f"{heads['measure'].column_letter}2" in listed
+    assert heads["said_on"].comment.text.startswith("Needed. ")

@@ -53,7 +53,7 @@ def test_a_change_that_was_overtaken_is_not_written(path):
         for cell in ("1,600", "1,700")
     )
     entry.apply(first)
-    with pytest.raises(entry.Overtaken, match="has changed since"):
+    with pytest.raises(muster.BadRecord, match="has changed since"):
         entry.apply(second)
 
 

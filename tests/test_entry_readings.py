@@ -40,9 +40,10 @@ def test_a_reader_who_finds_figure_day_and_source_checks_the_claim(path):
 
 
 def test_a_reader_who_finds_another_figure_disputes_it_until_it_is_settled(path):
-    change = read(path, **SAME | {"value": "3,000"})
-    assert change.into["readings"]["verdict"].item() == "partly"
-    assert [p.column for p in change.problems] == ["notes"]  # a disputed row says why
+    assert written(path, **SAME | {"value": "3,000"})["us-1"] == "disputed"
+    one = muster.load(path).readings.iloc[0]
+    assert one["verdict"] == "partly"
+    assert one["differs"].startswith("low: not stated; value: 3000; hedge: not stated")
     settled = SAME | {"value": "3,000", "resolution": "The page of that day has the floor."}
     assert written(path, **settled)["us-1"] == "candidate"
 
@@ -126,3 +127,23 @@ def test_a_release_of_readings_alone_is_a_release_and_tells_of_no_error(path):
     assert change.notes == ("1 second reading.",)
     entry.apply(change)
     assert (record.check(path), len(muster.load(path).corrections)) == ([], 0)
+
+
+def test_the_form_asks_before_it_shows_and_takes_back_no_answer(path):
+    form = entry.second_reading(muster.load(path), "us-1")
+    form.who["reader"].value, form.who["read_on"].value = "Ann", "2026-11-26"
+    for name, cell in {**SAME, "value": "3,000", "wording": "3,000 soldiers"}.items():
+        form.controls[name].value = cell
+    assert "at least" not in form.lines.value
+    form.buttons["Compare"].click()
+    assert "low: not stated on the page, 3000 in the row" in form.lines.value
+    assert form.controls["value"].disabled
+    form.resolution.value = "A misprint of the page."
+    form.buttons["Write"].click()
+    assert muster.load(path).readings[["blind", "verdict"]].values.tolist() == [[True, "partly"]]
+
+
+def test_the_form_offers_what_waits_without_its_row(path):
+    form = entry.second_reading(muster.load(path))
+    assert form.claim.options[0][0].startswith("The Example: https://example.com/")
+    assert len(form.claim.options) == 3

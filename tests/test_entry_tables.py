@@ -108,7 +108,8 @@ def test_a_withdrawn_page_stays_and_takes_its_renderings_along(path):
     held = muster.load(path)
     assert len(held.documents) == 3
     assert list(record.withdrawn(held, "documents")) == ["page-us-1"]
-    assert list(record.withdrawn(held, "renderings")) == ["nis-1/page-us-1", "us-1/page-us-1"]
+    assert sorted(held.renderings["claim_id"]) == ["hur-1", "nis-1"]  # and are used no more
+    assert len((path / "renderings.csv").read_text().splitlines()) == 1 + 4  # and lose no row
 
 
 def test_a_row_is_withdrawn_once(path):

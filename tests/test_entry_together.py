@@ -12,7 +12,7 @@ import muster
 from muster import record
 
 ROOT = Path(__file__).parents[1]
-EACH = 200  # claims a desk adds
+EACH = 100  # claims a desk adds
 KILLS = 100
 
 
@@ -36,6 +36,13 @@ def test_the_record_holds_what_both_desks_wrote_and_nothing_twice(worked):
 def test_each_claim_came_with_its_page_and_its_rendering(worked):
     held = muster.load(worked)
     assert [len(held.claims), len(held.documents), len(held.renderings)] == [3 + 2 * EACH] * 3
+
+
+def test_each_reading_is_there_once_and_has_checked_its_claim(worked):
+    held = muster.load(worked)
+    readers = {f"{name} {number}" for name in DESKS for number in range(1, EACH + 1)}
+    assert sorted(held.readings["reader"]) == sorted(readers)
+    assert held.claims.set_index("claim_id").loc["nis-1", "review"] == "checked"
 
 
 def test_nothing_is_left_lying_about(worked):

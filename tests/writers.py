@@ -12,17 +12,22 @@ import sys
 import time
 from pathlib import Path
 
+import pandas as pd
 from tests.desk import typed
 
+import muster
 from muster import entry
 
 DESKS = ("one", "two")
 
 
-def row(desk, number):
-    """Make a claim that no other desk and no other number makes."""
+def rows(desk, number):
+    """Make a claim, and a reading of another, that no other desk and no other number makes."""
     value = str(100_000 * (1 + DESKS.index(desk)) + number)
-    return typed({"value": value, "url": f"https://example.com/{desk}/{number}"})
+    claim = typed({"value": value, "url": f"https://example.com/{desk}/{number}"})
+    reading = {"claim_id": "nis-1", "reader": f"{desk} {number}", "read_on": "2026-11-26"}
+    reading |= {"columns": "value;said_on;source"}
+    return {"claims": claim, "readings": pd.DataFrame([reading], index=[2], dtype="str")}
 
 
 def work(record, notes, desk, count):
@@ -30,8 +35,8 @@ def work(record, notes, desk, count):
     done = len(notes.read_text().splitlines()) if notes.exists() else 0
     for number in range(done + 1, count + 1):
         try:
-            entry.add(record, row(desk, number))
-        except entry.Refused as refused:  # it was killed between the record and its notes
+            entry.add(record, rows(desk, number))
+        except muster.BadRecord as refused:  # it was killed between the record and its notes
             if "says just that already" not in str(refused):
                 raise
         with notes.open("a") as handle:

@@ -94,8 +94,7 @@ def add(
 
     with plainly():
         if template:
-            held = load(record)
-            written = sheets.template(held.package, file, held.sources["source"])
+            written = sheets.template(load(record), file)
             typer.echo(f"Fill in {written} and run: muster add {written}")
             return
         _added(file, yes, record)
@@ -221,10 +220,11 @@ def _added(file: Path, yes: bool, record: Path | None) -> None:
 
 def _done(change: Change, yes: bool) -> None:
     """Write a change if that was asked for, and show it in any case."""
-    from muster.entry import Refused, apply
+    from muster import BadRecord
+    from muster.entry import apply
 
     if change.problems:
-        raise Refused(change.problems)
+        raise BadRecord(change.problems)
     if yes:
         apply(change)
     _show(change, written=yes)
@@ -260,7 +260,7 @@ def sentence(
 def notebooks(folder: Path = Path("notebooks")) -> None:
     """Run the notebooks again, in place, and say what moved in them, from what to what."""
     from muster import pages
-    from muster.entry import moved
+    from muster.pages import moved
 
     with plainly():
         before = moved.read(folder)

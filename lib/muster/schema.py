@@ -1,20 +1,16 @@
 """The data package of a record: which tables it has, which columns, and what may stand in them.
 
 datapackage.json (Data Package v2, Table Schema v2) is the only place where columns are defined.
-This module reads it and turns it into what pandas and pandera understand, and knows no column by
-name.
+This module reads it and turns it into what pandas understands, and knows no column by name.
 """
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
-
-if TYPE_CHECKING:  # pandera costs a third of a second, and only a check of raw text needs it
-    import pandera.pandas as pa
 
 Package = dict[str, Any]
 Field = dict[str, Any]
@@ -97,7 +93,7 @@ def typed(package: Package, table: str, raw: pd.DataFrame) -> pd.DataFrame:
     """Give each column of a frame of text its declared type.
 
     Text in, nullable integers, booleans, datetimes and ordered categoricals out; a cell that does
-    not fit its type becomes missing here, and `contract` is what says so.
+    not fit its type becomes missing here, and `checks` is what says so.
     """
     cells: dict[str, pd.Series[Any]] = {str(name): text for name, text in raw.items()}
     own = {f["name"]: _series(f, cells[f["name"]]) for f in fields(package, table)}
@@ -116,7 +112,8 @@ def _series(field: Field, text: pd.Series[Any]) -> pd.Series[Any]:
         case "boolean":
             return text.map({"true": True, "false": False}).astype("boolean")
         case "date":
-            return _days(text).astype("datetime64[us]")
+            days = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
+            return days.astype("datetime64[us]")
     return text.astype("str")
 
 
@@ -148,79 +145,6 @@ FORMS = {  # Table Schema type -> regular expression of its canonical text
     "boolean": r"true|false",
     "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
 }
-WRONG = {
-    "integer": ("is not a whole number", "write digits only, no comma, no words"),
-    "boolean": ("is neither true nor false", "write true or false"),
-    "date": ("is not a day", "write it as YYYY-MM-DD"),
-}
-
-
-def contract(package: Package, table: str) -> pa.DataFrameSchema:
-    """Turn the fields of `table` into a pandera schema for its raw text.
-
-    The `error` of each check is `what is wrong|how to mend it`.
-    """
-    import pandera.pandas as pa
-
-    own = fields(package, table)
-    keyed = key(package, table)
-    return pa.DataFrameSchema(
-        {f["name"]: pa.Column("str", _rules(f), nullable=True) for f in own},
-        checks=_unique(keyed),
-        ordered=False,
-        strict=False,
-    )
-
-
-def _rules(field: Field) -> list[pa.Check]:
-    import pandera.pandas as pa
-
-    constraints = field.get("constraints", {})
-    found: list[pa.Check] = []
-    if constraints.get("required"):
-        error = "is empty|fill it in; it may not be left out"
-        found.append(pa.Check(lambda s: s.notna(), error=error, ignore_na=False))
-    if allowed := categories(field):
-        error = f"is not one of the allowed values|use one of: {', '.join(allowed)}"
-        found.append(pa.Check.isin(allowed, error=error))
-    elif form := FORMS.get(field["type"]):
-        found.append(pa.Check(_fits(form), error="|".join(WRONG[field["type"]])))
-        if field["type"] == "date":
-            error = "is not in the calendar|mend the day"
-            found.append(pa.Check(_exists, error=error))
-    if pattern := constraints.get("pattern"):
-        error = f"does not have the form {pattern}|write it in that form"
-        found.append(pa.Check(_fits(pattern), error=error))
-    found.append(pa.Check(_tidy, error="has spaces around it or a line break|take them out"))
-    if constraints.get("unique"):
-        error = "stands twice|use each only once"
-        found.append(pa.Check(lambda s: ~s.duplicated(keep="first"), error=error))
-    return found
-
-
-def _fits(pattern: str) -> Any:
-    return lambda text: text.str.fullmatch(pattern)
-
-
-def _days(text: pd.Series[Any]) -> pd.Series[Any]:
-    return pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
-
-
-def _exists(text: pd.Series[Any]) -> pd.Series[Any]:
-    return _days(text).notna() | ~text.str.fullmatch(FORMS["date"])
-
-
-def _tidy(text: pd.Series[Any]) -> pd.Series[Any]:
-    return (text == text.str.strip()) & ~text.str.contains(r"[\r\n]", regex=True)
-
-
-def _unique(keyed: list[str]) -> list[pa.Check]:
-    import pandera.pandas as pa
-
-    if len(keyed) == 1:  # then the column's own `unique` says it
-        return []
-    error = f"stands twice beside the same {', '.join(keyed[1:])}|keep one of the rows"
-    return [pa.Check(lambda frame: ~frame.duplicated(keyed, keep="first"), error=error)]
 
 
 def empty(package: Package, table: str) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from muster.analysis.bodies import bodies, claims_of
 from muster.analysis.camps import Agreement, camps, stretch, summary
 from muster.analysis.compared import by_horizon, by_measure, by_series
 from muster.analysis.contradictions import contradictions
+from muster.analysis.corrections import corrections_touching
 from muster.analysis.days import over_time, spells
 from muster.analysis.drift import KINDS, changes, drift, drift_shares
 from muster.analysis.echo import Echo, echo, journeys
@@ -62,6 +63,7 @@ __all__ = [
     "changes",
     "claims_of",
     "contradictions",
+    "corrections_touching",
     "differences",
     "drift",
     "drift_shares",

@@ -1,6 +1,6 @@
 """Every rule that a row of a record must obey, as problems with file, row, column and mend.
 
-Types, categories, required and unique cells come from datapackage.json (see `schema.contract`);
+Types, categories, required and unique cells come from datapackage.json (see `cells`);
 the rules here are the ones that look at several cells, several rows or several tables at once.
 A problem speaks to the person at the spreadsheet. Nothing here mends anything.
 """
@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from muster import schema
-from muster.checks import figures, readings, rows, withdrawals
+from muster.checks import figures, names, readings, rows, withdrawals
 from muster.checks.cells import cells, dangling
 from muster.checks.figures import CEILINGS, FLOORS, LONGEST_WORDING, SOFTENED
-from muster.checks.problem import Frames, Problem, keys
+from muster.checks.problem import BadRecord, Frames, Problem, keys
 from muster.checks.published import matters, published
 from muster.checks.readings import columns_of, reading_hash, reviewed, standing
 from muster.checks.rows import PROSPECTIVE, STATEMENT
@@ -30,6 +30,7 @@ __all__ = [
     "SOFTENED",
     "STATEMENT",
     "WHOLE",
+    "BadRecord",
     "Frames",
     "Problem",
     "columns_of",
@@ -49,6 +50,8 @@ RULES: tuple[Callable[[Frames], Iterator[Problem]], ...] = (
     figures.softening_is_marked,
     figures.figures_belong_to_counts,
     figures.wordings_are_short,
+    figures.notes_are_short,
+    figures.a_claim_is_what_its_page_prints,
     rows.relays_have_an_origin,
     rows.relays_come_after_their_origin,
     rows.days_are_in_order,
@@ -56,8 +59,11 @@ RULES: tuple[Callable[[Frames], Iterator[Problem]], ...] = (
     rows.statements_stand_once,
     rows.every_claim_has_its_page,
     rows.doubts_are_explained,
-    rows.parts_nest,
-    rows.groups_speak_for_themselves,
+    rows.answers_are_positions,
+    names.parts_nest,
+    names.groups_speak_for_themselves,
+    names.names_are_of_one_source,
+    names.short_names_are_short,
     rows.corrections_name_rows,
     withdrawals.nothing_rests_on_what_is_withdrawn,
 )

@@ -4,40 +4,63 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
 from muster import schema
-from muster.checks.problem import Frames, Problem, among, rows
-from muster.checks.sound import sound
+from muster.checks.problem import Frames, Problem, among, flag, rows
 
 HINTED = 5000  # near misses are looked for among so many names; beyond that it takes minutes
+WRONG = {
+    "integer": ("is not a whole number", "write digits only, no comma, no words"),
+    "boolean": ("is neither true nor false", "write true or false"),
+    "date": ("is not a day", "write it as YYYY-MM-DD"),
+}
+Fault = tuple[
+    "pd.Series[Any]", str, str
+]  # the rows in which it holds, what is wrong, how to mend it
 
 
 def cells(package: schema.Package, table: str, raw: pd.DataFrame) -> Iterator[Problem]:
-    """Yield what is wrong with single cells and keys of one table."""
-    if not sound(package, table, raw):
-        yield from told(package, table, raw)
+    """Yield what is wrong with single cells and keys of one table of text."""
+    file, keyed = schema.resource(package, table)["path"], schema.key(package, table)
+    for field in schema.fields(package, table):
+        text = raw[str(field["name"])]
+        for held, wrong, mend in _faults(field, text):
+            if held.any():
+                for row, cell in zip(rows(raw[held], keyed), text[held], strict=True):
+                    shown = "" if pd.isna(cell) else f"{cell!r} "
+                    yield Problem(file, row, field["name"], f"{shown}{wrong}", mend)
+    if len(keyed) > 1:  # else the column's own `unique` says it
+        wrong = f"stands twice beside the same {', '.join(keyed[1:])}"
+        twice = raw.duplicated(keyed, keep="first")
+        yield from flag(file, raw, twice, keyed[0], wrong, "keep one of the rows")
 
 
-def told(package: schema.Package, table: str, raw: pd.DataFrame) -> Iterator[Problem]:
-    """Yield what pandera finds wrong with single cells and keys of one table, row by row."""
-    import pandera.errors
-
-    file = schema.resource(package, table)["path"]
-    keyed = schema.key(package, table)
-    try:
-        schema.contract(package, table).validate(raw, lazy=True)
-    except pandera.errors.SchemaErrors as errors:
-        cases = errors.failure_cases.drop_duplicates(["index", "column", "check"])
-        cases = cases[cases["index"].notna()]
-        at = raw.loc[cases["index"].astype(int)]
-        for case, index, row in zip(cases.itertuples(), at.index, rows(at, keyed), strict=True):
-            wrong, _, mend = str(case.check).partition("|")
-            name = keyed[0] if case.schema_context == "DataFrameSchema" else str(case.column)
-            text = raw.loc[index, name]
-            shown = "" if pd.isna(text) else f"{str(text)!r} "
-            yield Problem(file, row, name, f"{shown}{wrong}", mend)
+def _faults(field: schema.Field, text: pd.Series[Any]) -> Iterator[Fault]:
+    """Yield what may be wrong in a column, by its type and its constraints."""
+    constraints, there = field.get("constraints", {}), text.notna()
+    if constraints.get("required"):
+        yield ~there, "is empty", "fill it in; it may not be left out"
+    if not there.any():
+        return
+    if allowed := schema.categories(field):
+        mend = f"use one of: {', '.join(allowed)}"
+        yield there & ~text.isin(allowed), "is not one of the allowed values", mend
+    elif form := schema.FORMS.get(field["type"]):
+        fits = text.str.fullmatch(form)
+        yield there & ~fits, *WRONG[field["type"]]
+        if field["type"] == "date":
+            days = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
+            yield fits & days.isna(), "is not in the calendar", "mend the day"
+    if pattern := constraints.get("pattern"):
+        wrong = f"does not have the form {pattern}"
+        yield there & ~text.str.fullmatch(pattern), wrong, "write it in that form"
+    untidy = (text != text.str.strip()) | text.str.contains(r"[\r\n]")
+    yield there & untidy, "has spaces around it or a line break", "take them out"
+    if constraints.get("unique"):
+        yield there & text.duplicated(keep="first"), "stands twice", "use each only once"
 
 
 def dangling(package: schema.Package, table: str, raw: Frames) -> Iterator[Problem]:

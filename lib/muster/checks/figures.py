@@ -12,6 +12,10 @@ from muster.checks.problem import Frames, Problem, flag
 FLOORS = ["at least", "more than"]
 CEILINGS = ["up to", "at most", "fewer than"]
 SOFTENED = ["about", "nearly"]
+LONGEST_TEXT = 240  # characters of a summary or a note
+OWN = ["claim_id", "document_id"]
+FIGURE = ["low", "value", "high", "hedge", "approximate", "magnitude"]
+SAID = ["measure", "certainty", "scope", "status", "stance", "wording"]
 LONGEST_WORDING = 10  # words; more would be the page's sentence, not its number phrase
 
 
@@ -76,9 +80,37 @@ def figures_belong_to_counts(frames: Frames) -> Iterator[Problem]:
             yield from flag(file, f, bare, "measure", "counts, but there is no figure", mend)
 
 
+def notes_are_short(frames: Frames) -> Iterator[Problem]:
+    """A summary or a note is a line of ours; a longer one would be somebody's paragraph."""
+    for file, f in _figures(frames):
+        for name in [name for name in ("summary", "notes") if name in f]:
+            over = f[name].str.len() - LONGEST_TEXT
+            for count in sorted(over[over > 0].unique()):
+                wrong = f"has {LONGEST_TEXT + int(count)} characters, {LONGEST_TEXT} at most"
+                yield from flag(file, f, over == count, name, wrong, "shorten it")
+
+
+def a_claim_is_what_its_page_prints(frames: Frames) -> Iterator[Problem]:
+    """The page on which a claim was read prints it as entered, or its note says how not.
+
+    Where its rendering is empty the page is silent, but a figure is not read from a silent page.
+    """
+    claims, pages = frames["claims"], frames["renderings"]
+    own = claims.merge(pages, how="left", on=OWN, suffixes=("", " printed"), indicator=True)
+    own = own.set_axis(claims.index)
+    silent = (own["_merge"] == "both") & own["notes printed"].isna()
+    silent &= own["review"].astype("str") != "withdrawn"
+    for name in [*FIGURE, *SAID]:
+        said, printed = (own[f"{name}{of}"].astype("str").fillna("") for of in ("", " printed"))
+        other = (said != printed) & ((printed != "") | (name in FIGURE))
+        mend = "mend the claim or the rendering, or say in its notes how they differ"
+        wrong = "is not what its own page prints, in renderings.csv"
+        yield from flag("claims.csv", claims, silent & other, name, wrong, mend)
+
+
 def wordings_are_short(frames: Frames) -> Iterator[Problem]:
     """A wording is the number phrase as printed, not the page's sentence."""
-    for file, f in _figures(frames):
+    for file, f in [*_figures(frames), ("readings.csv", frames["readings"])]:
         long = f["wording"].str.count(r"\S+") > LONGEST_WORDING
         wrong = f"has more than {LONGEST_WORDING} words"
         yield from flag(file, f, long, "wording", wrong, "cut it to the number phrase")

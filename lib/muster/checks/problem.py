@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,18 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.file}, {self.row}, {self.column}: {self.wrong}; {self.mend}"
+
+
+class BadRecord(ValueError):
+    """Rows that may not be used, or written; says every problem at once, one a line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def _render_traceback_(self) -> list[str]:
+        """Show IPython the problems alone: a traceback helps nobody at a spreadsheet."""
+        return ["The record has problems:", *map(str, self.problems)]
 
 
 def rows(frame: pd.DataFrame, keyed: list[str]) -> list[str]:

@@ -54,10 +54,10 @@ def _untold(
     both = rows.index.intersection(was.index)
     told = now["corrections"].reindex(columns=["table", "row_id", "field", "new"]).fillna("")
     said = set(told[told["table"] == table].iloc[:, 1:].itertuples(index=False, name=None))
-    if table == "renderings":  # the page on which a claim was read follows the claim
-        own = dict(zip(now["claims"]["claim_id"], now["claims"]["document_id"], strict=True))
-        of_claims = told[told["table"] == "claims"].iloc[:, 1:].itertuples(index=False, name=None)
-        said |= {(f"{claim}/{own.get(claim)}", field, new) for claim, field, new in of_claims}
+    if table == "renderings":  # what a claim's own page prints is told with the claim
+        for claim in now["claims"].fillna("").to_dict("records"):
+            key = f"{claim['claim_id']}/{claim['document_id']}"
+            said |= {(key, str(name), str(cell)) for name, cell in claim.items()}
     for name in [str(name) for name in was if name in rows]:
         old, new = (frame[name].loc[both].fillna("") for frame in (was, rows))
         for key in [str(key) for key in both[old != new]]:

@@ -62,17 +62,21 @@ def reviewed(claims: pd.DataFrame, readings: pd.DataFrame) -> pd.Series[str]:
     """Work out what the `review` of each claim has to be, indexed as `claims`.
 
     In: both tables as text. Withdrawn stays. A difference that is open makes it disputed; a whole
-    second reading makes it checked; a dispute that was there stays until a reading says how it was
-    settled; all else is a candidate.
+    second reading makes it checked; a dispute stays until a reading, of that day or a later one,
+    says how it was settled; all else is a candidate.
     """
     counted = standing(claims, readings)
     names = counted["columns"].map(columns_of)
     whole = names.map(lambda n: bool({*READ} & {*n}) and {*ALSO} <= {*n}).astype(bool)
+    resolved = counted[counted["resolution"].notna()]
+    last = resolved.groupby("claim_id")["read_on"].max().to_dict()
     open_ = (counted["verdict"] != "confirmed") & counted["resolution"].isna()
+    read_on = zip(counted["claim_id"], counted["read_on"], strict=True)
+    open_ &= pd.Series([d > last.get(key, "") for key, d in read_on], counted.index, dtype=bool)
     ids = claims["claim_id"]
     read = ids.isin(counted.loc[whole, "claim_id"])
     doubted = ids.isin(counted.loc[open_, "claim_id"])
-    settled = ids.isin(counted.loc[counted["resolution"].notna(), "claim_id"])
+    settled = ids.isin(resolved["claim_id"])
     disputed = doubted | ((claims["review"] == "disputed") & ~settled)
     review = pd.Series("candidate", index=claims.index, dtype="str")
     review = review.mask(read, "checked").mask(disputed, "disputed")

@@ -14,6 +14,7 @@ STATEMENT = [  # two rows that are equal in these say one thing
     *("source", "origin", "measure", "low", "value", "high", "status", "scope", "place"),
     *("said_on", "as_of"),
 ]
+STATED = ["asserts", "confirms"]  # the stances in which a body gives a figure
 ONE_DAY = pd.Timedelta(days=1)  # a page may carry the day before or after in another time zone
 
 
@@ -71,20 +72,27 @@ def days_are_in_order(frames: Frames) -> Iterator[Problem]:
 
 
 def revisions_stay_in_their_series(frames: Frames) -> Iterator[Problem]:
-    """A claim supersedes an earlier one of the same body and measure, planned or done alike."""
+    """A claim supersedes an earlier one of the same body, measure and scope, planned or done alike.
+
+    A total revises a total; what was withdrawn is revised by nothing.
+    """
     c = frames["claims"]
     body = c["origin"].fillna(c["source"])
     tense = c["status"].astype("str").isin(PROSPECTIVE)
-    now = c.assign(body=body, tense=tense)[["body", "measure", "tense", "said_on"]]
+    gone = c["review"].astype("str") == "withdrawn"
+    now = c.assign(body=body, tense=tense, gone=gone, scope=c["scope"].astype("str"))
+    now = now[["body", "measure", "scope", "tense", "said_on", "gone"]]
     old = now.set_index(c["claim_id"]).reindex(c["supersedes"]).set_axis(c.index)
     has = old["body"].notna()
-    for name, word in (("body", "another body"), ("measure", "another measure")):
+    for name in ("body", "measure", "scope"):
         other = has & (old[name] != now[name])
-        wrong = f"is a claim of {word}"
+        wrong = f"is a claim of another {name}"
         yield from flag("claims.csv", c, other, "supersedes", wrong, "leave it empty")
     turned = has & (old["tense"].astype("boolean") != now["tense"])
     wrong = "joins what is planned with what is done"
     yield from flag("claims.csv", c, turned, "supersedes", wrong, "leave it empty")
+    dead = has & old["gone"].astype("boolean") & ~gone
+    yield from flag("claims.csv", c, dead, "supersedes", "is withdrawn", "leave it empty")
     later = has & (old["said_on"] >= now["said_on"])
     yield from flag("claims.csv", c, later, "supersedes", "is not earlier", "turn the two round")
 
@@ -115,40 +123,25 @@ def every_claim_has_its_page(frames: Frames) -> Iterator[Problem]:
 
 
 def doubts_are_explained(frames: Frames) -> Iterator[Problem]:
-    """A disputed or withdrawn row says why; an unnamed official has no name."""
-    c = frames["claims"]
+    """A disputed or withdrawn row says why, or a reading does; unnamed officials have no name."""
+    c, r = frames["claims"], frames["readings"]
     doubtful = c["review"].astype("str").isin(["disputed", "withdrawn"]) & c["notes"].isna()
+    doubtful &= ~c["claim_id"].isin(r.loc[r["differs"].notna(), "claim_id"])
     yield from flag("claims.csv", c, doubtful, "notes", "is empty", "say why it is in doubt")
     named = (c["attribution"].astype("str") == "unnamed official") & c["speaker"].notna()
     mend = "leave the speaker empty, or change the attribution"
     yield from flag("claims.csv", c, named, "speaker", "is named, yet unnamed", mend)
 
 
-def parts_nest(frames: Frames) -> Iterator[Problem]:
-    """No body is part of itself and no measure is, not even by way of others."""
-    for file, name, up in (
-        ("sources.csv", "source", "parent"),
-        ("measures.csv", "measure", "part_of"),
-    ):
-        frame = frames[file.removesuffix(".csv")]
-        above = frame.set_index(name)[up]
-        reached = frame[up]
-        for _ in range(len(frame)):
-            reached = reached.map(above)
-            if reached.isna().all():
-                break
-        circle = frame[name].isin(reached.dropna())  # from wherever one climbs, one ends there
-        yield from flag(file, frame, circle, up, "leads back to itself", "break the circle")
-
-
-def groups_speak_for_themselves(frames: Frames) -> Iterator[Problem]:
-    """A group is called after a source that speaks for itself."""
-    sources = frames["sources"]
-    above = sources["group"].map(sources.set_index("source")["group"])
-    for group, rows in sources[above.notna()].groupby(above.dropna()):
-        wrong = f"is no group, it speaks for {group}"
-        inside = sources["source"].isin(rows["source"])
-        yield from flag("sources.csv", sources, inside, "group", wrong, f"write {group}")
+def answers_are_positions(frames: Frames) -> Iterator[Problem]:
+    """A body puts forward or confirms a figure; an answer about another's number is a position."""
+    c = frames["claims"]
+    kinds = frames["measures"].set_index("measure")["kind"].astype("str")
+    counted = c["measure"].map(kinds) != "position"
+    odd = counted & (numbered(c) | c["magnitude"].notna()) & ~c["stance"].astype("str").isin(STATED)
+    mend = f"write {' or '.join(STATED)}, or take out the figure and choose a position"
+    wrong = "does not put forward the figure beside it"
+    yield from flag("claims.csv", c, odd, "stance", wrong, mend)
 
 
 def corrections_name_rows(frames: Frames) -> Iterator[Problem]:

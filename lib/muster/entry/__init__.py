@@ -10,23 +10,22 @@ from typing import TYPE_CHECKING
 
 from muster.entry.addition import add, addition, reading
 from muster.entry.beside import drifts, duplicates, earlier
-from muster.entry.change import Change, Overtaken, Refused, apply
+from muster.entry.change import Change, apply
 from muster.entry.correct import correction, withdrawal
-from muster.entry.names import near_outlets, near_sources
+from muster.entry.known import near_outlets, near_sources
 from muster.entry.readings import listed, questions, waiting
-from muster.entry.releases import release
+from muster.entry.release import release
 from muster.entry.sheets import asked
 from muster.entry.wording import Phrase, phrases, proposals, propose
 
 if TYPE_CHECKING:
-    from muster.entry.widgets import Form
+    from muster.entry.claim_form import Form
+    from muster.entry.reading_form import ReadingForm
     from muster.record import Record
 
 __all__ = [
     "Change",
-    "Overtaken",
     "Phrase",
-    "Refused",
     "add",
     "addition",
     "apply",
@@ -45,14 +44,23 @@ __all__ = [
     "questions",
     "reading",
     "release",
+    "second_reading",
     "waiting",
     "withdrawal",
 ]
 
 
+def second_reading(record: Record | None = None, claim_id: str | None = None) -> ReadingForm:
+    """Show the second reading of a claim, or of those that wait for it; it needs a kernel."""
+    from muster.entry.reading_form import ReadingForm
+    from muster.record import load
+
+    return ReadingForm(load() if record is None else record, claim_id)
+
+
 def form(record: Record | None = None) -> Form:
     """Show the form on a record, by default the one this project keeps; it needs a kernel."""
-    from muster.entry.widgets import Form
+    from muster.entry.claim_form import Form
     from muster.record import load
 
     return Form(load() if record is None else record)

@@ -10,13 +10,14 @@ import pandas as pd
 
 from muster import checks, schema, style
 from muster import record as records
-from muster.checks import Frames, Problem
-from muster.entry import rows
-from muster.entry.change import Change, Overtaken, Refused, frame, reviews, text
+from muster.checks import BadRecord, Frames, Problem
+from muster.entry import beside, rows
+from muster.entry.change import Change, frame, reviews
 from muster.entry.entries import Entry, entry, headings
 from muster.entry.figures import worded
-from muster.record import Record
+from muster.record import Record, texts
 
+DITTO = {"same as above", "as above", "ditto", "do", '"', "″", "〃", "''"}
 Sheets = Mapping[str, pd.DataFrame]
 ORDER = (  # a claim may be of a source, a measure or a page on the same sheets
     *("sources", "measures", "documents", "claims", "renderings", "events", "readings"),
@@ -31,7 +32,7 @@ def addition(record: Record, typed: pd.DataFrame | Sheets, file: str = "") -> Ch
     sees them, `file` names them in problems. Returns a Change: the rows that come, notes on all
     that was read into a cell, and problems, with which nothing of it can be applied.
     """
-    raw = text(record)
+    raw = texts(record.path)
     change, entries = added(record.package, raw, record.path, typed, file)
     problems = (*change.problems, *_outcome(change, raw, entries))
     notes = () if problems else reviews(raw, change.outcome(raw))
@@ -52,7 +53,7 @@ def add(path: str | Path | None, typed: pd.DataFrame | Sheets, file: str = "") -
     """Add typed rows to the record in directory `path`, all or none, and return what was done.
 
     Does what `addition` and `apply` do, while nobody else can write: two who add at once cannot
-    overtake each other. Raises Refused, and writes nothing, where a row cannot be taken.
+    overtake each other. Raises BadRecord, and writes nothing, where a row cannot be taken.
     """
     directory = Path(path) if path is not None else records.find()
     package = schema.read(directory)
@@ -61,14 +62,16 @@ def add(path: str | Path | None, typed: pd.DataFrame | Sheets, file: str = "") -
     def change(raw: Frames) -> Frames:
         made.append(added(package, raw, directory, typed, file))
         if made[0][0].problems:
-            raise Refused(made[0][0].problems)
+            raise BadRecord(made[0][0].problems)
         return made[0][0].onto(raw)
 
     try:
         records.write(directory, change)
-    except records.BadRecord as bad:
+    except BadRecord as bad:
         entries = made[0][1] if made else []
-        raise Refused(tuple(_told(package, problem, entries) for problem in bad.problems)) from None
+        raise BadRecord(
+            tuple(_told(package, problem, entries) for problem in bad.problems)
+        ) from None
     return made[0][0]
 
 
@@ -82,28 +85,46 @@ def added(
     for sheet in ORDER:
         for number, row in _rows(sheets.get(sheet)):
             known = _with(package, known, entries[-1:])
-            entries.append(
-                entry(rows.book(package, known), sheet, row, file or sheet, _numbered(number))
-            )
+            one = entry(rows.book(package, known), sheet, row, file or sheet, _numbered(number))
+            entries.append(replace(one, beside=_beside(package, known, one)))
     problems = (*heads, *(p for each in entries for p in each.problems))
     change = Change(
         package,
         path,
         into=_made(package, entries),
         message=_message(known, entries),
-        notes=tuple(f"{e.row}, {note}" for e in entries for note in e.read.notes),
+        notes=tuple(f"{e.row}, {note}" for e in entries for note in (*e.read.notes, *e.beside)),
         problems=problems or _nothing(entries, file),
     )
     return change, entries
 
 
 def _rows(sheet: pd.DataFrame | None) -> Iterator[tuple[object, dict[str, str]]]:
-    """Give the rows of a sheet that have a cell, without the cells that have nothing."""
+    """Give the rows of a sheet that have a cell, without the cells that have nothing.
+
+    A cell that says "same as above" has what the row above has.
+    """
+    above: dict[str, str] = {}
     if sheet is not None:
         for number, row in zip(sheet.index, sheet.to_dict("records"), strict=True):
             cells = {str(n): str(c) for n, c in row.items() if not pd.isna(c) and str(c).strip()}
+            cells = {n: above.get(n, c) if _ditto(c) else c for n, c in cells.items()}
             if cells:
+                above = cells
                 yield number, cells
+
+
+def _ditto(cell: str) -> bool:
+    return " ".join(cell.split()).strip(".").casefold() in DITTO
+
+
+def _beside(package: schema.Package, known: Frames, one: Entry) -> tuple[str, ...]:
+    """Say what the record, and the rows above on the sheet, have that is like a new claim."""
+    row = {name: cell for name, cell in one.made.get("claims", {}).items() if cell}
+    if not row or one.problems:
+        return ()
+    claims, sources = (schema.typed(package, t, known[t]) for t in ("claims", "sources"))
+    return beside.told(claims, sources, row)
 
 
 def _numbered(number: object) -> str:
@@ -133,8 +154,8 @@ def _outcome(change: Change, raw: Frames, entries: Sequence[Entry]) -> tuple[Pro
         return ()
     try:
         found = checks.problems(change.package, change.outcome(raw))
-    except Overtaken as error:
-        return (Problem("rows", "all", "key", str(error), "leave one of them out"),)
+    except BadRecord as bad:
+        return tuple(bad.problems)
     told = [_told(change.package, problem, entries) for problem in found]
     return tuple(sorted({p for p in told if (p.file, p.row) not in faulty}))
 

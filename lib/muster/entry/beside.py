@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from muster import analysis, schema
+from muster import analysis, schema, style
 from muster.checks import PROSPECTIVE, STATEMENT
 from muster.entry.change import frame
 from muster.entry.figures import as_values
@@ -17,6 +17,7 @@ from muster.entry.wording import NUMBERS
 from muster.record import Record
 
 WEEK, ECHO = 7, 30  # days; 30 as in method.md section 4 (possible echo)
+MOST = 3  # likely duplicates that are told of one row
 SHOWN = ["claim_id", "why", "said_on", "who", "figure", "wording"]
 Row = Mapping[str, str]
 
@@ -44,14 +45,18 @@ def duplicates(record: Record, row: Row) -> pd.DataFrame:
     the same measure: of the same body within a week or on the same day, and of others with the same
     figure within 30 days (method.md section 4: a possible echo).
     """
-    claims = _of(record, row)
+    return likely(record.claims, record.sources, row)
+
+
+def likely(claims: pd.DataFrame, sources: pd.DataFrame, row: Row) -> pd.DataFrame:
+    """List likely duplicates among claims, as `duplicates` does."""
+    claims = _of(claims, row)
     if claims.empty or "said_on" not in row:
-        return _worded(record, claims.iloc[:0].assign(why=""))[SHOWN]
+        return _worded(sources, claims.iloc[:0].assign(why=""))[SHOWN]
     apart = (claims["said_on"] - pd.Timestamp(row["said_on"])).dt.days.abs()
     figure = _same_figure(claims, row)
     mine = claims["body"] == (row.get("origin") or row.get("source"))
     rules = [
-        (claims["claim_id"] == twin(_text(record, claims), row), "says the same"),
         (mine & figure & (apart <= WEEK), "the same figure within a week"),
         (mine & (apart == 0), "another figure on the same day"),
         (~mine & figure & (apart <= ECHO), "the same figure from another body within 30 days"),
@@ -59,23 +64,57 @@ def duplicates(record: Record, row: Row) -> pd.DataFrame:
     rank = np.select([rule for rule, _ in rules], range(len(rules)), default=len(rules))
     why = np.append([why for _, why in rules], "")[rank]
     found = claims.assign(rank=rank, apart=apart, why=why).sort_values(["rank", "apart"])
-    return _worded(record, found[found["why"] != ""])[SHOWN].reset_index(drop=True)
+    return _worded(sources, found[found["why"] != ""])[SHOWN].reset_index(drop=True)
 
 
 def earlier(record: Record, row: Row) -> pd.DataFrame:
-    """List what the same body has said of the same measure, done or to come alike, newest first.
+    """List what the same body had said of the same measure before, done or to come alike.
 
-    Returns claim_id, said_on (datetime), who, figure and wording (str); one of them may be what the
-    new claim revises (`supersedes`).
+    Returns claim_id, said_on (datetime), who, figure and wording (str), the newest first; what was
+    said later or is withdrawn is left out. One of them may be what the new claim revises.
     """
-    claims = _of(record, row)
+    return before(record.claims, record.sources, row)
+
+
+def before(claims: pd.DataFrame, sources: pd.DataFrame, row: Row) -> pd.DataFrame:
+    """List the same body's earlier words among claims, as `earlier` does."""
+    claims = _of(claims, row)
     mine = claims[claims["body"] == (row.get("origin") or row.get("source"))]
+    if "said_on" in row:
+        mine = mine[mine["said_on"] < pd.Timestamp(row["said_on"])]
     if "status" in row:
         ahead = mine["status"].astype("str").isin(PROSPECTIVE)
         mine = mine[ahead == (row["status"] in PROSPECTIVE)]
     shown = [name for name in SHOWN if name != "why"]
     newest = mine.sort_values("said_on", ascending=False)
-    return _worded(record, newest)[shown].reset_index(drop=True)
+    return _worded(sources, newest)[shown].reset_index(drop=True)
+
+
+def revised(claims: pd.DataFrame, sources: pd.DataFrame, row: Row) -> pd.DataFrame:
+    """Give the claim that a typed row may revise: the same body's newest before, of that scope.
+
+    One row, or none where a revision is named already or the row has no figure.
+    """
+    alike = claims[claims["scope"].astype("str") == row.get("scope", "")]
+    known = "supersedes" in row or not row.keys() & {*NUMBERS, "magnitude"}
+    return before(alike.iloc[:0] if known else alike, sources, row).head(1)
+
+
+def told(claims: pd.DataFrame, sources: pd.DataFrame, row: Row) -> tuple[str, ...]:
+    """Word what a reporter should look at before a row is added, line by line."""
+    twins = [
+        f"may be a duplicate of {one.claim_id}: {one.why} ({_in_words(one)})"
+        for one in likely(claims, sources, row).itertuples()
+    ]
+    revises = [
+        f"supersedes: {one.claim_id} if this revises it ({_in_words(one)})"
+        for one in revised(claims, sources, row).itertuples()
+    ]
+    return (*twins[:MOST], *revises)
+
+
+def _in_words(claim: Any) -> str:
+    return f"{claim.who}, {style.short_day(claim.said_on)}: {claim.figure}"
 
 
 def drifts(record: Record, row: Row) -> pd.DataFrame:
@@ -90,22 +129,19 @@ def drifts(record: Record, row: Row) -> pd.DataFrame:
     return found[["kind", "said", "printed"]]
 
 
-def _of(record: Record, row: Row) -> pd.DataFrame:
-    """Give the claims of the row's measure, with the body whose figure each is."""
-    claims = record.claims[record.claims["measure"] == row.get("measure", "")]
-    return claims.assign(body=claims["origin"].fillna(claims["source"]))
+def _of(claims: pd.DataFrame, row: Row) -> pd.DataFrame:
+    """Give the claims of the row's measure that stand, with the body whose figure each is."""
+    same = claims["measure"] == row.get("measure", "")
+    kept = claims[same & (claims["review"].astype("str") != "withdrawn")]
+    return kept.assign(body=kept["origin"].fillna(kept["source"]))
 
 
-def _worded(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
+def _worded(sources: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """Add who and figure, in words: a claim without a figure has its stance."""
-    names = record.sources.set_index("source")["short_name"]
+    names = sources.set_index("source")["short_name"]
     words = analysis.figures(claims)
     figure = words.where(words != "no figure", claims["stance"].astype("str"))
     return claims.assign(who=claims["body"].map(names), figure=figure)
-
-
-def _text(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
-    return schema.text(record.package, "claims", claims)
 
 
 def _same_figure(claims: pd.DataFrame, row: Row) -> pd.Series[Any]:

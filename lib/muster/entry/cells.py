@@ -12,9 +12,9 @@ from collections.abc import Mapping
 
 from muster import days, schema, style
 from muster.days import Unclear
-from muster.entry.names import plain
+from muster.entry.known import plain
+from muster.entry.lexicon import ENGLISH
 from muster.entry.numerals import read
-from muster.entry.words import ENGLISH
 
 YES = {"true": "true", "yes": "true", "y": "true", "1": "true"}
 NO = {"false": "false", "no": "false", "n": "false", "0": "false"}
@@ -50,7 +50,10 @@ def count(text: str) -> str:
         wrong = f"{text!r} may be {text.replace('.', '')} or a fraction"
         raise Unclear(wrong, f"write {text.replace('.', '')} if that is what it says")
     if number is None:
-        raise Unclear(f"{text!r} is not a whole number", "write digits only")
+        raise Unclear(
+            f"{text!r} is not a whole number",
+            "write digits only; a word that bounds or softens it goes to hedge",
+        )
     return str(number)
 
 
@@ -79,10 +82,19 @@ def category(field: schema.Field, text: str) -> str:
     found = found or [v for v in allowed if v.casefold().split("/")[-1] == wanted]
     if len(found) == 1:
         return found[0]
-    near = difflib.get_close_matches(wanted, [v.casefold() for v in allowed], n=1)
-    hint = next((v for v in allowed if near and v.casefold() == near[0]), None)
-    mend = f"did you mean {hint!r}?" if hint else f"use one of: {', '.join(allowed)}"
+    hint = _nearest(wanted, allowed)
+    mend = f"did you mean {hint}?" if hint else f"use one of: {', '.join(allowed)}"
     raise Unclear(f"{text!r} is not one of the allowed values", mend)
+
+
+def _nearest(wanted: str, allowed: list[str]) -> str:
+    """Name the allowed values that have a word of it, or else the one that is spelt like it."""
+    parts = {v: v.casefold().split("/")[-1] for v in allowed}
+    within = [v for v in allowed if wanted in parts[v].split() or parts[v] in wanted.split()]
+    spelt = [*difflib.get_close_matches(wanted, [v.casefold() for v in allowed], n=1)]
+    spelt += difflib.get_close_matches(wanted, list(parts.values()), n=1)
+    near = within or [v for v in allowed if {v.casefold(), parts[v]} & {*spelt}]
+    return " or ".join(repr(v) for v in near[:3])
 
 
 def named(kind: str, text: str, names: Mapping[str, list[str]]) -> str:

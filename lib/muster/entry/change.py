@@ -10,26 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import wrap
-from typing import Any
 
 import pandas as pd
 
+from muster import checks, schema
 from muster import record as records
-from muster import schema
-from muster.checks import Frames, Problem
-from muster.record import Record
-
-
-class Refused(ValueError):
-    """A change that may not be made; says every problem at once, one a line."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(map(str, problems)))
-
-
-class Overtaken(ValueError):
-    """A change to rows that somebody else has changed since: look at them again."""
+from muster.checks import BadRecord, Frames, Problem
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +52,7 @@ class Change:
     def _rows(self, frames: Frames, table: str) -> dict[str, dict[str, str]]:
         if table not in frames:
             return {}
-        named = _keys(self.package, table, frames[table])
+        named = checks.keys(frames[table], table)
         rows = frames[table].fillna("").to_dict("records")
         cells = [{str(name): str(cell) for name, cell in row.items()} for row in rows]
         return dict(zip(map(str, named), cells, strict=True))
@@ -84,7 +70,7 @@ class Change:
     def onto(self, raw: Frames) -> Frames:
         """Give the touched tables of a record of text as they are after the change.
 
-        Raises Overtaken where a row that goes is not there, or one that comes is there already.
+        Raises BadRecord where a row that goes is not there, or one that comes is there already.
         """
         return {t: _patched(self.package, t, raw[t], self) for t in self.tables}
 
@@ -92,11 +78,11 @@ class Change:
 def apply(change: Change) -> list[str]:
     """Write a change to its record, in one step; returns the names of the files written.
 
-    Raises Refused where the change has problems, Overtaken where somebody else was faster, and
-    BadRecord where the outcome would break a rule. In each case nothing is written.
+    Raises BadRecord, and writes nothing, where the change has problems, where somebody else was
+    faster, and where the outcome would break a rule.
     """
     if change.problems:
-        raise Refused(change.problems)
+        raise BadRecord(change.problems)
     return records.write(change.path, change.onto, change.also)
 
 
@@ -133,35 +119,28 @@ def reviews(raw: Frames, outcome: Frames) -> tuple[str, ...]:
 
 
 def _patched(package: schema.Package, table: str, raw: pd.DataFrame, of: Change) -> pd.DataFrame:
-    names = schema.columns(package, table)
-    keys = _keys(package, table, raw)
-    kept = raw[names]
+    kept, named = raw[schema.columns(package, table)], checks.keys(raw, table)
     if len(out := of.out.get(table, kept.iloc[:0])):
-        at = keys.get_indexer(_keys(package, table, out))
-        if (at < 0).any() or not _equal(kept.iloc[at], out[names]):
-            raise Overtaken(f"{table}.csv: a row has changed since; look at it again")
-        kept, keys = kept.drop(index=kept.index[at]), keys.delete(at)
-    into = of.into.get(table, kept.iloc[:0])[names]
-    twice = keys[keys.isin(_keys(package, table, into))]
+        at = pd.Index(named).get_indexer(pd.Index(checks.keys(out, table)))
+        if (at < 0).any() or not _equal(kept.iloc[at], out[list(kept)]):
+            raise BadRecord([overtaken(package, table, "has changed since")])
+        kept, named = kept.drop(index=kept.index[at]), named.drop(index=named.index[at])
+    into = of.into.get(table, kept.iloc[:0])[list(kept)]
+    twice = named[named.isin(checks.keys(into, table))]
     if len(twice):
-        raise Overtaken(f"{table}.csv: {twice[0]} is there already; look at it again")
+        raise BadRecord([overtaken(package, table, "is there already", twice.iloc[0])])
     return pd.concat([kept, into], ignore_index=True)
 
 
-def _keys(package: schema.Package, table: str, frame: pd.DataFrame) -> pd.Index[Any]:
-    """Name each row by its key, the parts divided by a slash."""
-    parts = [frame[name].fillna("") for name in schema.key(package, table)]
-    return pd.Index(parts[0] if len(parts) == 1 else parts[0].str.cat(parts[1], sep="/"))
+def overtaken(package: schema.Package, table: str, wrong: str, row: str = "a row") -> Problem:
+    """Say that somebody else has been faster."""
+    file = schema.resource(package, table)["path"]
+    return Problem(file, row, "whole row", wrong, "look at it again")
 
 
 def _equal(some: pd.DataFrame, others: pd.DataFrame) -> bool:
     """Say whether two frames of text have the same cells, an empty one being equal to another."""
     return some.reset_index(drop=True).equals(others.reset_index(drop=True))
-
-
-def text(record: Record) -> Frames:
-    """Write the typed tables of a record as the text that stands in its files."""
-    return {t: schema.text(record.package, t, getattr(record, t)) for t in records.TABLES}
 
 
 def frame(package: schema.Package, table: str, rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:

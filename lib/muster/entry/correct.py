@@ -12,11 +12,11 @@ from muster.checks import WHOLE, Frames, Problem
 from muster.days import Unclear
 from muster.entry import rows
 from muster.entry.cells import category, count
-from muster.entry.change import Change, frame, reviews, text
+from muster.entry.change import Change, frame, reviews
 from muster.entry.figures import Read
 from muster.entry.rows import COPIED, language_of, unused
 from muster.entry.wording import COLUMNS, NUMBERS
-from muster.record import Record, releases
+from muster.record import Record, releases, texts
 
 FILE, WITHDRAWN = "corrections.csv", "withdrawn"
 FIGURE = {*COLUMNS, "wording", "derivation"}
@@ -37,13 +37,13 @@ def correction(
 
     `row_id` is the key of the row; a rendering is `claim_id/document_id`. A plain number changes
     its own cell; a phrase (`{"value": "at least 3,000"}`), and a value where a bound stood, replace
-    the whole figure. What a claim's
-    own page prints is corrected with it where it printed the same. `because` says it to the reader
-    and `kind` is one of the kinds of corrections.csv; both are needed where a reader has to be told
-    (see `checks.matters`). A cell that somebody changed by hand after its release gets its line
-    too. Raises LookupError naming the near miss for an unknown table, row or column.
+    the whole figure. What a claim's own page prints is corrected with it where it printed the same.
+    `because` says it to the reader and `kind` is one of the kinds of corrections.csv; both are
+    needed where a reader has to be told (see `checks.matters`). A cell that somebody changed by
+    hand after its release gets its line too.
+    Raises LookupError naming the near miss for an unknown table, row or column.
     """
-    package, raw = record.package, text(record)
+    package, raw = record.package, texts(record.path)
     old = _row(package, raw, table, row_id)
     known = [n for n in schema.columns(package, table) if n not in schema.key(package, table)]
     if unknown := [name for name in cells if name not in known]:
@@ -73,7 +73,7 @@ def withdrawal(record: Record, row_id: str, because: str, *, table: str = "claim
     What still counts and rests on it is named as a problem. Raises LookupError naming the near
     miss for an unknown table or row.
     """
-    package, raw = record.package, text(record)
+    package, raw = record.package, texts(record.path)
     old = _row(package, raw, table, row_id)
     file = schema.resource(package, table)["path"]
     gone = checks.keys(raw[table], table)[checks.withdrawn(raw, table)]
@@ -83,24 +83,36 @@ def withdrawal(record: Record, row_id: str, because: str, *, table: str = "claim
     out, into, told = {}, {}, {WHOLE: ("", "")}
     if table == "claims":
         notes = " ".join(part for part in (old.get("notes"), f"Withdrawn: {because}") if part)
-        out, into = {table: [old]}, {table: [old | {"review": WITHDRAWN, "notes": notes}]}
+        later = _revisions(raw["claims"], old)
+        out = {table: [old, *later]}
+        into = {table: [old | {"review": WITHDRAWN, "notes": notes}]}
+        into[table] += [row | {"supersedes": old.get("supersedes", "")} for row in later]
         told = {"review": (old["review"], WITHDRAWN)}
     into["corrections"] = _lines(raw, table, row_id, told, because, WITHDRAWN)
     return _change(record, raw, out, into, f"Withdraw {row_id}", because, (), problems)
+
+
+def _revisions(claims: pd.DataFrame, old: Row) -> list[Row]:
+    """List the claims that revise one: without it they revise what it revised."""
+    later = claims.loc[claims["supersedes"] == old["claim_id"], "claim_id"]
+    return [_cells(claims, "claims", str(key)) for key in later]
 
 
 def _row(package: schema.Package, raw: Frames, table: str, row_id: str) -> Row:
     told = schema.categories(schema.column(package, "corrections", "table"))
     if table not in (told or raw):
         raise style.near_miss("table to correct", table, told or [*raw])
-    named = checks.keys(raw[table], table)
-    if not (named == row_id).any():
-        raise style.near_miss(table.removesuffix("s"), row_id, named)
-    return _cells(raw[table][named == row_id])
+    row = _cells(raw[table], table, row_id)
+    if not row:
+        raise style.near_miss(table.removesuffix("s"), row_id, checks.keys(raw[table], table))
+    return row
 
 
-def _cells(found: pd.DataFrame) -> Row:
-    """Give the cells of the first row that are not empty."""
+def _cells(frame: pd.DataFrame, table: str, row_id: str) -> Row:
+    """Give the cells of a row that are not empty; none where it is not there."""
+    found = frame[checks.keys(frame, table) == row_id] if len(frame) else frame
+    if found.empty:
+        return {}
     return {str(name): str(cell) for name, cell in found.iloc[0].items() if not pd.isna(cell)}
 
 
@@ -134,18 +146,12 @@ def _moved(
         return {}, {}
     out, into = {table: [old]}, {table: [new]}
     if table == "claims":
-        printed = _own_page(raw["renderings"], old)
+        own = f"{old['claim_id']}/{old['document_id']}"
+        printed = _cells(raw["renderings"], "renderings", own)
         reprinted = _follows(printed, old, new)
         if reprinted != printed:
             out["renderings"], into["renderings"] = [printed], [reprinted]
     return out, into
-
-
-def _own_page(renderings: pd.DataFrame, claim: Row) -> Row:
-    """Find what the page on which a claim was read prints of it."""
-    same = renderings["document_id"] == claim["document_id"]
-    own = renderings[(renderings["claim_id"] == claim["claim_id"]) & same]
-    return {} if own.empty else _cells(own)
 
 
 def _follows(printed: Row, old: Row, new: Row) -> Row:
@@ -159,25 +165,25 @@ def _told(
     record: Record, table: str, row_id: str, old: Row, new: Row, typed: tuple[str, ...]
 ) -> dict[str, tuple[str, str]]:
     """Say what stood and what stands, for each column that a reader has to be told about."""
+    then = _frozen(record, table)
     names = schema.columns(record.package, table)
-    changed = {n: (old.get(n, ""), new.get(n, "")) for n in names if old.get(n) != new.get(n)}
-    was = _published(record, table, row_id) or old
-    lines = record.corrections
-    mine = (lines["table"].astype("str") == table) & (lines["row_id"] == row_id)
-    said = set(lines.loc[mine, "field"])
-    by_hand = [n for n in typed if n not in changed and n not in said]
-    unsaid = {n: (was.get(n, ""), new.get(n, "")) for n in by_hand if was.get(n) != new.get(n)}
-    return {n: cells for n, cells in (changed | unsaid).items() if checks.matters(table, n, *cells)}
+    was = old if then is None else _cells(then, table, row_id) or old
+    moved = {n: (old.get(n, ""), new.get(n, "")) for n in names if old.get(n) != new.get(n)}
+    mine = record.corrections["table"].astype("str") == table
+    said = set(record.corrections.loc[mine & (record.corrections["row_id"] == row_id), "field"])
+    by_hand = [n for n in typed if n not in moved and n not in said]
+    moved |= {n: (was.get(n, ""), new.get(n, "")) for n in by_hand if was.get(n) != new.get(n)}
+    return {
+        n: cells
+        for n, cells in moved.items()
+        if checks.matters(table, n, *cells) and (then is None or n in then)
+    }
 
 
-def _published(record: Record, table: str, row_id: str) -> Row:
-    """Give the row as the newest release has it; nothing if it is not in it."""
-    past = releases.versions(record.path)
-    frozen = releases.frozen(record.path, past[-1])[1].get(table) if past else None
-    if frozen is None:
-        return {}
-    found = frozen[checks.keys(frozen, table) == row_id]
-    return {} if found.empty else _cells(found)
+def _frozen(record: Record, table: str) -> pd.DataFrame | None:
+    """Read a table of the newest release; a column or table that came later was not published."""
+    frames = releases.newest(record.path)
+    return None if frames is None else frames.get(table, pd.DataFrame())
 
 
 def _refused(file: str, row_id: str, cells: Mapping[str, str]) -> list[Problem]:

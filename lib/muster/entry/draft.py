@@ -15,12 +15,12 @@ import pandas as pd
 
 from muster.checks import Problem
 from muster.days import Unclear
-from muster.entry import beside, names, pages
+from muster.entry import beside, known
 from muster.entry.addition import addition
 from muster.entry.change import Change
+from muster.entry.lexicon import lexicon
 from muster.entry.sheets import columns
 from muster.entry.wording import Phrase, clip, phrases
-from muster.entry.words import lexicon
 from muster.record import Record
 
 FORM, ROW = "the form", "row 1"  # what a problem names in place of a file and its row
@@ -86,12 +86,12 @@ class Draft:
     def page(self) -> str:
         """Say what the record has of the page already, or nothing."""
         try:
-            known = pages.known(self.record.documents, pages.address(self.typed.get("url", "")))
+            key = known.page_at(self.record.documents, known.address(self.typed.get("url", "")))
         except Unclear:
             return ""
-        printed = self.record.renderings["document_id"] == known
+        printed = self.record.renderings["document_id"] == key
         claims = ", ".join(self.record.renderings.loc[printed, "claim_id"])
-        return f"This page is already here as {known}; it prints {claims}." if known else ""
+        return f"This page is already here as {key}; it prints {claims}." if key else ""
 
     @cached_property
     def sources(self) -> pd.DataFrame:
@@ -99,13 +99,13 @@ class Draft:
 
         A source of that very name is the one: no other is offered beside it.
         """
-        return _nearest(names.near_sources(self.record, self.typed.get("source", "")))
+        return _nearest(known.near_sources(self.record, self.typed.get("source", "")))
 
     @property
     def outlets(self) -> pd.DataFrame:
         """List the outlets like the one that was typed, or those that publish under its domain."""
         typed = self.typed
-        near = names.near_outlets(self.record, typed.get("outlet", ""), typed.get("url", ""))
+        near = known.near_outlets(self.record, typed.get("outlet", ""), typed.get("url", ""))
         return _nearest(near)
 
     @cached_property
@@ -121,8 +121,8 @@ class Draft:
     @property
     def drift(self) -> pd.DataFrame:
         """List what the page changes of the claim that it prints (see `drifts`)."""
-        known = (self.record.claims["claim_id"] == self.row.get("claim_id")).any()
-        shown = self.row if self.sheet == PAGE and known else None
+        here = (self.record.claims["claim_id"] == self.row.get("claim_id")).any()
+        shown = self.row if self.sheet == PAGE and here else None
         return beside.drifts(self.record, shown) if shown else pd.DataFrame()
 
 

@@ -25,6 +25,7 @@ class Entry:
     row: str
     read: Read
     made: Mapping[str, dict[str, str]]
+    beside: tuple[str, ...] = ()  # what the record has that is like it
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -10,8 +10,8 @@ from muster import schema, style
 from muster.checks import CEILINGS, FLOORS, SOFTENED
 from muster.days import Unclear
 from muster.entry.cells import category, count, flag
+from muster.entry.lexicon import ENGLISH, Words
 from muster.entry.wording import COLUMNS, NUMBERS, agrees, phrases, whole
-from muster.entry.words import ENGLISH, Words
 
 Fault = tuple[str, Unclear]  # the column, and what is wrong in it
 
@@ -30,22 +30,24 @@ class Read:
         return Read(cells, (*self.notes, *other.notes), (*self.faults, *other.faults))
 
 
-def figure(typed: Mapping[str, str], package: schema.Package) -> Read:
+def figure(
+    typed: Mapping[str, str], package: schema.Package, words: Words | None = ENGLISH
+) -> Read:
     """Read low, value, high, hedge, approximate and magnitude of a typed row.
 
     "ca. 3000" in value is value 3000 with the hedge about; "3000-4000" is low and high; a number
-    beside "at least" is a floor wherever it stands. Two cells that differ are refused.
+    beside "at least" is a floor wherever it stands. Two cells that differ are refused. `words` is
+    the language of the page, which is read beside English.
 
     >>> package = {"resources": [{"name": "claims", "schema": {"fields": [
     ...     {"name": "hedge", "categories": [{"value": "about"}]}]}}]}
     >>> figure({"value": "ca. 3000"}, package).cells
     {'value': '3000', 'hedge': 'about', 'approximate': 'true'}
     """
-    words = _word("hedge", ENGLISH.before | ENGLISH.behind, typed, package)
-    words += _word("magnitude", ENGLISH.magnitudes, typed, package)
-    words += _flag(typed)
-    numbers = [_number(name, typed[name]) for name in NUMBERS if name in typed]
-    read = words
+    read = _word("hedge", ENGLISH.before | ENGLISH.behind, typed, package)
+    read += _word("magnitude", ENGLISH.magnitudes, typed, package)
+    read += _flag(typed)
+    numbers = [_number(name, typed[name], words) for name in NUMBERS if name in typed]
     for number in numbers:
         read = _joined(read, number)
     return _softened(_moved(read))
@@ -76,10 +78,10 @@ def _flag(typed: Mapping[str, str]) -> Read:
         return Read({}, faults=(("approximate", fault),))
 
 
-def _number(name: str, text: str) -> Read:
+def _number(name: str, text: str, words: Words | None) -> Read:
     """Read one number cell: a plain number stays in its column, a phrase goes where it belongs."""
     plain = " ".join(text.split())
-    phrase = whole(plain)
+    phrase = whole(plain) or (whole(plain, words) if words else None)
     if phrase is None:
         try:
             return Read({name: count(plain)})

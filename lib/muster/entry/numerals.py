@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from muster.entry.words import FOREIGN, MONTHS, UNITS, Words
+from muster.entry.lexicon import FOREIGN, MONTHS, UNITS, Words
 
 GROUPED = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+"  # 3,000 and 3 000
 SEASONS = "autumn|fall|summer|spring|winter"
@@ -24,7 +24,7 @@ def any_of(phrases: Iterable[str]) -> str:
 def pattern(words: Words) -> str:
     """Write a regular expression for a number in digits or in words.
 
-    >>> from muster.entry.words import ENGLISH
+    >>> from muster.entry.lexicon import ENGLISH
     >>> re.findall(pattern(ENGLISH), "12,000 or two thousand or half a million", re.IGNORECASE)
     ['12,000', 'two thousand', 'half a million']
     """
@@ -41,7 +41,7 @@ def pattern(words: Words) -> str:
 def read(text: str, words: Words) -> int | None:
     """Read a number; None where it is no whole one, or "3.000", which may be three or thousands.
 
-    >>> from muster.entry.words import ENGLISH
+    >>> from muster.entry.lexicon import ENGLISH
     >>> [read(t, ENGLISH) for t in ("3,000", "1.5 million", "twenty-five thousand", "3.000")]
     [3000, 1500000, 25000, None]
     """

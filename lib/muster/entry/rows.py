@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from muster import schema, style
 from muster.checks import Frames
 from muster.days import Unclear
-from muster.entry import names, pages
+from muster.entry import known
 from muster.entry.cells import cell, named
 from muster.entry.figures import Read, against, figure
+from muster.entry.lexicon import Words, lexicon
 from muster.entry.wording import COLUMNS
-from muster.entry.words import Words, lexicon
 
 Typed = Mapping[str, str]
 PRINTED = ("measure", "low", "value", "high", "hedge", "approximate", "magnitude", "certainty")
@@ -32,7 +32,7 @@ class Book:
 
 def book(package: schema.Package, raw: Frames) -> Book:
     """Open a record's text tables for reading typed rows against them."""
-    sources, measures = names.sources(raw["sources"]), names.measures(raw["measures"])
+    sources, measures = known.sources(raw["sources"]), known.measures(raw["measures"])
     return Book(package, raw, {"sources": sources, "measures": measures})
 
 
@@ -41,26 +41,28 @@ def claim(of: Book, typed: Typed, language: str | None) -> Read:
     read = plain(of, "claims", {"review": NEW, **typed})
     kinds = of.raw["measures"].set_index("measure")["kind"]
     counted = kinds.get(read.cells.get("measure", ""), "position") != "position"
-    told = against(figure(typed, of.package), typed, counted, _words(of, language))
+    words = _words(of, language)
+    told = against(figure(typed, of.package, words), typed, counted, words)
     return read + told + _speaker(of, typed)
 
 
 def rendering(of: Book, typed: Typed, language: str | None) -> Read:
     """Read a typed rendering, its page apart: text of the columns of renderings.csv."""
-    told = against(figure(typed, of.package), typed, True, _words(of, language))
+    words = _words(of, language)
+    told = against(figure(typed, of.package, words), typed, True, words)
     return plain(of, "renderings", typed) + told
 
 
 def source(of: Book, typed: Typed) -> Read:
     """Read a typed source; refuse one that is in the record under any of its names."""
     read, here = plain(of, "sources", typed), of.names["sources"]
-    listed = [typed[n].split(";") for n in (*names.NAMES, "aliases") if n in typed]
-    known = [
-        (text, here[k]) for each in listed for text in each if (k := names.plain(text)) in here
+    listed = [typed[n].split(";") for n in (*known.NAMES, "aliases") if n in typed]
+    taken = [
+        (text, here[k]) for each in listed for text in each if (k := known.plain(text)) in here
     ]
-    if not known:
+    if not taken:
         return read
-    text, keys = known[0]
+    text, keys = taken[0]
     mend = f"use {style.listed(keys)}, or tell the two apart by another name"
     return read + refused("name", f"{text!r} is already here", mend)
 
@@ -68,11 +70,11 @@ def source(of: Book, typed: Typed) -> Read:
 def measure(of: Book, typed: Typed) -> Read:
     """Read a typed measure; refuse one that is in the record by its key or label."""
     read, here = plain(of, "measures", typed), of.names["measures"]
-    known = [typed[n] for n in ("measure", "label") if n in typed and names.plain(typed[n]) in here]
-    if not known:
+    taken = [typed[n] for n in ("measure", "label") if n in typed and known.plain(typed[n]) in here]
+    if not taken:
         return read
     mend = "`muster correct … --table measures` changes it; another measure needs another name"
-    return read + refused("measure", f"{known[0]!r} is already here", mend)
+    return read + refused("measure", f"{taken[0]!r} is already here", mend)
 
 
 def event(of: Book, typed: Typed, _: str | None = None) -> Read:
@@ -84,22 +86,22 @@ def page(of: Book, typed: Typed) -> Read:
     """Read which page it is: document_id of one that is here, or the columns of a new one."""
     if "url" not in typed and "document_id" in typed:
         key = typed["document_id"].strip()
-        here = (of.raw["documents"]["document_id"] == key).any()
+        present = (of.raw["documents"]["document_id"] == key).any()
         mend = "give its address in url"
-        return Read({"document_id": key}) if here else refused("document_id", "is no page", mend)
+        return Read({"document_id": key}) if present else refused("document_id", "is no page", mend)
     if "url" not in typed:
         return refused("url", "is empty", "paste the address of the page on which it was read")
     try:
-        url = pages.address(typed["url"])
+        url = known.address(typed["url"])
     except Unclear as fault:
         return Read({}, faults=(("url", fault),))
-    if known := pages.known(of.raw["documents"], url):
-        return Read({"document_id": known}, (f"url: the page is already here as {known}",))
+    if here := known.page_at(of.raw["documents"], url):
+        return Read({"document_id": here}, (f"url: the page is already here as {here}",))
     return _new_page(of, typed, url)
 
 
 def _new_page(of: Book, typed: Typed, url: str) -> Read:
-    key = pages.document_id(url)
+    key = known.document_id(url)
     declared = schema.columns(of.package, "documents")
     given = {name: text for name, text in typed.items() if name in declared}
     read = plain(of, "documents", {**given, "url": url, "document_id": key})
@@ -108,8 +110,8 @@ def _new_page(of: Book, typed: Typed, url: str) -> Read:
 
 def _outlet(of: Book, typed: Typed, url: str) -> Read:
     """Name the outlet: as typed, else as the record calls the publisher of that domain, else so."""
-    site = names.domain(url)
-    usual = names.outlet_of(of.raw["documents"], url)
+    site = known.domain(url)
+    usual = known.outlet_of(of.raw["documents"], url)
     if "outlet" not in typed and usual:
         return Read({"outlet": usual}, (f"outlet: {usual!r}, as the record calls {site}",))
     if "outlet" not in typed:
@@ -141,7 +143,7 @@ def _cell(field: schema.Field, text: str, other: str | None, of: Book) -> Read:
 
 
 def _speaker(of: Book, typed: Typed) -> Read:
-    near = names.spelt_like(of.raw["claims"]["speaker"], typed.get("speaker", ""))
+    near = known.spelt_like(of.raw["claims"]["speaker"], typed.get("speaker", ""))
     return Read({}, (f"speaker: the record spells {style.listed(near)}",) if near else ())
 
 

@@ -15,9 +15,11 @@ from zipfile import BadZipFile
 import pandas as pd
 
 from muster import schema
-from muster.record import tables
+from muster.record import Record, tables
 
 SHEETS = ("claims", "renderings", "sources", "measures", "documents", "events", "readings")
+MADE = {"document_id", "event_id", "review", "outlet"}
+READ = {"claim_id", "reader", "read_on"}  # what a reading cannot do without
 KINDS = (".csv", ".jsonl", ".xlsx")
 
 
@@ -32,7 +34,7 @@ def read(path: str | Path) -> dict[str, pd.DataFrame]:
         raise FileNotFoundError(f"no file {file}; muster add --template {file} writes an empty one")
     match file.suffix.lower():
         case ".csv":
-            frame = tables.parse(file.read_bytes())
+            frame = tables.parse(file.read_bytes(), file.name)
             frame.columns = [_heading(name) for name in frame]
             return {_sheet(frame): frame.set_axis(range(2, len(frame) + 2))}
         case ".jsonl":
@@ -114,14 +116,14 @@ def shown(value: Any) -> str | None:
     return str(value)
 
 
-def template(package: schema.Package, path: str | Path, sources: Iterable[str] = ()) -> Path:
+def template(record: Record, path: str | Path) -> Path:
     """Write an empty file to type claims into, and return its path.
 
     CSV and JSON lines have the columns of a claim and of its page; an XLSX also has sheets for
-    renderings and sources, lists to choose from, and what each column means. Raises ValueError for
-    another kind of file, and rather than overwrite one.
+    all else that `muster add` takes, lists to choose from, and what each column means. Raises
+    ValueError for another kind of file, and rather than overwrite one.
     """
-    file = Path(path)
+    file, package = Path(path), record.package
     if file.suffix.lower() not in KINDS:
         raise ValueError(f"{file.name} is none of {', '.join(KINDS)}; name it so")
     if file.exists():
@@ -134,8 +136,19 @@ def template(package: schema.Package, path: str | Path, sources: Iterable[str] =
     else:
         from muster.entry.workbook import write
 
-        write(file, {sheet: columns(package, sheet) for sheet in SHEETS}, list(sources))
+        fields = {sheet: columns(package, sheet) for sheet in SHEETS}
+        needed = {s: {f["name"] for f in fields[s] if required(f, s)} for s in SHEETS}
+        write(file, fields, needed, _choices(record))
     return file
+
+
+def _choices(record: Record) -> dict[str, list[str]]:
+    """List what the record has that a cell may name."""
+    sources, measures = list(record.sources["source"]), list(record.measures["measure"])
+    return {
+        **dict.fromkeys(("source", "origin", "credited_to", "parent", "group"), sources),
+        **dict.fromkeys(("measure", "part_of"), measures),
+    }
 
 
 def columns(package: schema.Package, sheet: str) -> list[schema.Field]:
@@ -158,7 +171,7 @@ def asked(package: schema.Package, sheet: str = "claims") -> pd.DataFrame:
     fields = columns(package, sheet)
     return pd.DataFrame(
         {
-            "needed": ["yes" if required(field) else "" for field in fields],
+            "needed": ["yes" if required(field, sheet) else "" for field in fields],
             "meaning": [field.get("description", "") for field in fields],
             "one_of": [", ".join(schema.categories(field)) for field in fields],
         },
@@ -167,8 +180,17 @@ def asked(package: schema.Package, sheet: str = "claims") -> pd.DataFrame:
     )
 
 
-def required(field: schema.Field) -> bool:
-    """Say whether a reporter must fill in a column; keys and the review are made if left empty."""
-    made = field["name"] in ("claim_id", "document_id", "review", "outlet")
+def required(field: schema.Field, sheet: str = "claims") -> bool:
+    """Say whether a reporter must fill in a column of a sheet.
+
+    Keys, the review and what a reading comes to are made if they are left empty; of a page, the
+    address is asked for.
+    """
+    name = field["name"]
+    if sheet == "readings":
+        return name in READ
+    if name == "url" and sheet not in ("sources", "measures"):
+        return True
     constraints: Mapping[str, Any] = field.get("constraints", {})
+    made = name in MADE or (name, sheet) == ("claim_id", "claims")
     return bool(constraints.get("required")) and not made

@@ -16,8 +16,8 @@ import pandas as pd
 
 from muster import style
 from muster.checks import CEILINGS, FLOORS, LONGEST_WORDING, SOFTENED
+from muster.entry.lexicon import ENDS, ENGLISH, FILLERS, Words
 from muster.entry.numerals import any_of, counts, pattern, read
-from muster.entry.words import ENGLISH, FILLERS, Words
 
 COLUMNS = ("low", "value", "high", "hedge", "approximate", "magnitude")
 NUMBERS = COLUMNS[:3]
@@ -124,19 +124,27 @@ def agrees(columns: Mapping[str, Any], phrase: Phrase) -> bool:
 def clip(text: str, phrase: Phrase) -> str:
     """Cut a wording out of a sentence: the number phrase and what it counts, ten words at most.
 
+    The clause is taken whole where it fits, else only as far as the thing that is counted.
+
     >>> text = "He said that at least 3,000 North Korean soldiers had come by sea, officials say."
     >>> clip(text, phrases(text)[0])
-    'at least 3,000 North Korean soldiers had come'
+    'at least 3,000 North Korean soldiers had come by sea'
+    >>> text = "About 10,000 North Korean soldiers were believed to have been sent there by ship."
+    >>> clip(text, phrases(text)[0])
+    'About 10,000 North Korean soldiers'
     """
     tail = re.split(r"[,.;:!?)(\"“”]", text[phrase.end :])[0].split()
-    room = min(5, LONGEST_WORDING - len(phrase.text.split()))
-    return " ".join([phrase.text, *tail[:room]])
+    room = LONGEST_WORDING - len(phrase.text.split())
+    if len(tail) > room:
+        ends = (n for n, word in enumerate(tail) if word.casefold() in ENDS)
+        tail = tail[: min(room, next(ends, room))]
+    return " ".join([phrase.text, *tail])
 
 
 def _matches(text: str, words: Words) -> Iterator[re.Match[str]]:
     """Find hedges, a number, perhaps a second one joined to it, hedges behind."""
     number = pattern(words)
-    hedges = rf"(?:(?:{any_of(words.before)}|{FILLERS})\s*)*"
+    hedges = rf"(?:(?:{any_of(words.before)}|{any_of(FILLERS)})\s*)*"
     return re.finditer(
         rf"(?<![\w.,/-])(?P<before>{hedges})(?<![\w.,/])(?P<first>{number})"
         rf"(?:(?P<joint>{JOINTS})(?P<second>{number}))?(?P<behind>{any_of(words.behind)})?",

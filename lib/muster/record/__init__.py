@@ -14,24 +14,13 @@ from typing import Any
 import pandas as pd
 
 from muster import checks, schema
+from muster.checks import BadRecord as BadRecord
 from muster.checks import Problem
 from muster.record import files, readme, releases, tables
 
 DEFAULT = Path("data")
 Change = Callable[[checks.Frames], checks.Frames]
 Also = Callable[[dict[str, bytes]], dict[str, bytes]]
-
-
-class BadRecord(ValueError):
-    """A record that may not be used; says every problem at once, one a line."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(map(str, problems)))
-
-    def _render_traceback_(self) -> list[str]:
-        """Show IPython the problems alone: a traceback helps nobody at a spreadsheet."""
-        return ["The record has problems:", *map(str, self.problems)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +55,9 @@ TABLES = [f.name for f in fields(Record) if f.type == "pd.DataFrame"]
 def load(path: str | Path | None = None) -> Record:
     """Read the record in directory `path`, by default the one this project keeps.
 
-    Gives typed frames: nullable integers, booleans, categoricals in declared order, datetimes.
+    Gives typed frames: nullable integers, booleans, categoricals in declared order, datetimes. A
+    rendering or an event that was withdrawn is left out (its row stays in the file); a claim that
+    was withdrawn is there, and says so in `review`.
     Raises FileNotFoundError if there is no record, BadRecord with all problems if it is bad.
     """
     directory = Path(path) if path is not None else find()
@@ -77,8 +68,23 @@ def load(path: str | Path | None = None) -> Record:
     if found := found + checks.problems(package, raw, frames):
         raise BadRecord(found)
     digests = {table: tables.digest(content) for table, content in contents.items()}
-    ours: dict[str, Any] = {table: frames[table] for table in TABLES}
+    ours: dict[str, Any] = {table: _live(frames, table) for table in TABLES}
     return Record(**ours, package=package, path=directory, digests=digests)
+
+
+def _live(frames: checks.Frames, table: str) -> pd.DataFrame:
+    if table not in ("renderings", "events"):
+        return frames[table]
+    gone = checks.withdrawn(frames, table)
+    return frames[table][~gone].reset_index(drop=True) if gone.any() else frames[table]
+
+
+def texts(path: Path) -> checks.Frames:
+    """Read every table of a record as text, every row of it: what a change is worked out from.
+
+    Raises BadRecord where the files are no tables or lack columns.
+    """
+    return _read(path)[2]
 
 
 def find() -> Path:
@@ -243,10 +249,12 @@ def _readme(directory: Path, package: schema.Package, raw: checks.Frames) -> dic
 def withdrawn(record: Record, table: str) -> pd.Series[str]:
     """Name the rows of a table that were withdrawn, by their keys.
 
-    A rendering is `claim_id/document_id`, and goes with its page. Rule (docs/method.md section 2).
+    A rendering is `claim_id/document_id`. Rule (docs/method.md section 2).
     """
-    frames = {t: getattr(record, t) for t in TABLES}
-    return checks.keys(frames[table], table)[checks.withdrawn(frames, table)]
+    claims, told = record.claims, record.corrections
+    if table == "claims":
+        return claims.loc[claims["review"] == "withdrawn", "claim_id"]
+    return told.loc[(told["table"] == table) & (told["field"] == checks.WHOLE), "row_id"]
 
 
 def history(record: Record) -> pd.DataFrame:

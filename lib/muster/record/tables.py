@@ -18,31 +18,24 @@ import pyarrow.compute as pc
 from pyarrow import csv
 
 from muster import schema
-from muster.checks import Frames, Problem
+from muster.checks import BadRecord, Frames, Problem
 
 BOM = b"\xef\xbb\xbf"
 
 
-class Broken(ValueError):
-    """Bytes that cannot be read as a table: (row, what is wrong, how to mend it) of each fault."""
-
-    def __init__(self, faults: list[tuple[str, str, str]]) -> None:
-        self.faults = faults
-        super().__init__("; ".join(f"{row}: {wrong}, {mend}" for row, wrong, mend in faults))
-
-
-def parse(content: bytes) -> pd.DataFrame:
+def parse(content: bytes, file: str = "the file") -> pd.DataFrame:
     r"""Turn the bytes of a table into a frame of text; an empty cell is missing.
 
     A byte order mark and CRLF are read over here, so that the cells can be checked all the same;
-    `form` is what names them. Raises Broken where the bytes make no table.
+    `form` is what names them. Raises BadRecord, naming `file`, where the bytes make no table.
 
     >>> parse(b"claim_id,value\nnis-1,3000\nnis-2,\n")
       claim_id value
     0    nis-1  3000
     1    nis-2   NaN
     """
-    _readable(content)
+    if found := _unreadable(content, file):
+        raise BadRecord(found)
     ragged: list[csv.InvalidRow] = []
     table = csv.read_csv(
         io.BytesIO(content + b"\n"),
@@ -57,25 +50,22 @@ def parse(content: bytes) -> pd.DataFrame:
     )
     if ragged:
         mend = "quote a cell that holds a comma or a line break, fill up a short row"
-        raise Broken(
-            [
-                (f"row {r.number}", f"has {r.actual_columns} cells, not {r.expected_columns}", mend)
-                for r in ragged
-            ]
-        )
+        said = [
+            (r.number, f"has {r.actual_columns} cells, not {r.expected_columns}") for r in ragged
+        ]
+        raise BadRecord(Problem(file, f"row {n}", "whole row", wrong, mend) for n, wrong in said)
     frame: pd.DataFrame = table.to_pandas()
     return frame
 
 
 def parsed(package: schema.Package, contents: dict[str, bytes]) -> tuple[Frames, list[Problem]]:
     """Parse all tables; name those that cannot be read as tables instead of stopping there."""
-    frames, found = {}, []
+    frames, found = dict[str, pd.DataFrame](), list[Problem]()
     for table, content in contents.items():
         try:
-            frames[table] = parse(content)
-        except Broken as broken:
-            file = schema.resource(package, table)["path"]
-            found += [Problem(file, row, "whole row", *rest) for row, *rest in broken.faults]
+            frames[table] = parse(content, schema.resource(package, table)["path"])
+        except BadRecord as broken:
+            found += broken.problems
     return frames, found
 
 
@@ -87,20 +77,21 @@ def _noting(ragged: list[csv.InvalidRow]) -> Callable[[csv.InvalidRow], str]:
     return note
 
 
-def _readable(content: bytes) -> None:
-    """Raise Broken for what a spreadsheet may save instead of comma-separated UTF-8."""
+def _unreadable(content: bytes, file: str) -> list[Problem]:
+    """Name what a spreadsheet may save instead of comma-separated UTF-8."""
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
-        row = content[: error.start].count(b"\n") + 1
-        raise Broken([(f"row {row}", "is not UTF-8", "save the file as CSV UTF-8")]) from None
+        row = f"row {content[: error.start].count(10) + 1}"
+        return [Problem(file, row, "whole row", "is not UTF-8", "save the file as CSV UTF-8")]
     header = content.partition(b"\n")[0].strip()
     if not header.removeprefix(BOM):
-        raise Broken([("header", "is missing", "put the column names in the first row")])
+        mend = "put the column names in the first row"
+        return [Problem(file, "header", "whole row", "is missing", mend)]
     if b"," not in header and (b";" in header or b"\t" in header):
-        raise Broken(
-            [("header", "has no commas", "save the file as CSV with commas between cells")]
-        )
+        mend = "save the file as CSV with commas between cells"
+        return [Problem(file, "header", "whole row", "has no commas", mend)]
+    return []
 
 
 def canonical(package: schema.Package, table: str, frame: pd.DataFrame) -> bytes:

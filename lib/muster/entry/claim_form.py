@@ -13,7 +13,7 @@ import ipywidgets as w
 from muster import record as records
 from muster import widgets
 from muster.entry import shown
-from muster.entry.change import Overtaken, Refused, apply
+from muster.entry.change import apply
 from muster.entry.controls import (
     CLAIM_ONLY,
     PAGE_ONLY,
@@ -132,7 +132,7 @@ class Form:
         """Write what was previewed, or say why it cannot be written."""
         try:
             files = apply(self.draft.change)
-        except (Refused, Overtaken, BadRecord) as error:
+        except BadRecord as error:
             self.lines.value = f"<pre>{escape(str(error))}\n\nNothing was written.</pre>"
             self.record = records.load(self.record.path)
             self.buttons["Write"].disabled = True

@@ -9,10 +9,10 @@ from dataclasses import replace
 import pandas as pd
 
 from muster import checks, schema, style
-from muster.checks import Frames, Problem
+from muster.checks import BadRecord, Frames, Problem
 from muster.days import as_day
-from muster.entry.change import Change, Overtaken, frame, text
-from muster.record import Record, releases, tables
+from muster.entry.change import Change, frame, overtaken
+from muster.record import Record, releases, tables, texts
 
 NEW = {  # kind of change, or table with new rows -> what a release brings
     "added": "new claim",
@@ -34,7 +34,7 @@ def release(record: Record, version: str, on: str | pd.Timestamp) -> Change:
     problems say why it may not be released: a rule is broken, a published id is gone, a published
     cell changed and no correction says why, or no table is another than in the release before.
     """
-    raw, package = text(record), record.package
+    raw, package = texts(record.path), record.package
     pending = raw["corrections"]["release"].isna()
     out = {"corrections": raw["corrections"][pending]}
     into = {"corrections": raw["corrections"][pending].assign(release=version)}
@@ -43,7 +43,7 @@ def release(record: Record, version: str, on: str | pd.Timestamp) -> Change:
     into["releases"] = frame(package, "releases", [line])
 
     def files(written: dict[str, bytes]) -> dict[str, bytes]:
-        _hold(line, written)
+        _hold(package, line, written)
         return releases.files(record.path, package, version, written)
 
     told = _counted(releases.newest(record.path), outcome, version)
@@ -92,9 +92,9 @@ def _counted(then: Frames | None, now: Frames, version: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _hold(line: Mapping[str, str], written: Mapping[str, bytes]) -> None:
-    """Raise Overtaken where the tables are not those that the release was worked out for."""
+def _hold(package: schema.Package, line: Mapping[str, str], written: Mapping[str, bytes]) -> None:
+    """Raise BadRecord where the tables are not those that the release was worked out for."""
     for table, content in written.items():
         wanted = line.get(f"{table}{releases.HASH}")
         if wanted is not None and wanted != tables.digest(content):
-            raise Overtaken(f"{table}.csv has changed since; look at the release again")
+            raise BadRecord([overtaken(package, table, "has changed since", "whole file")])

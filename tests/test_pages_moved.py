@@ -2,7 +2,7 @@
 
 import pytest
 
-from muster.entry import moved
+from muster.pages import moved
 
 SENTENCE = "Sent to Russia: {} claims of 18 bodies run from about 1,500 to about 15,000."
 
