@@ -52,19 +52,23 @@ def as_counted(accounts: pd.DataFrame, lower: float, upper: float) -> dict[str, 
     rows = accounts.to_dict("records")
     if len({style.figure(row) for row in rows}) == 1:
         return {name: rows[-1][name] for name in (*FIGURE, "bound")}
-    at_end = [row for row in rows if row["lower"] == lower or row["upper"] == upper]
-    soft = any(style.softener(row) for row in at_end)
-    hedges = {str(row["hedge"]) for row in at_end}
+    low = [row for row in rows if row["lower"] == lower and lower > 0]
+    high = [row for row in rows if row["upper"] == upper and np.isfinite(upper)]
+    soft = any(style.softener(row) for row in (*low, *high))
     found: dict[str, Any] = dict.fromkeys(FIGURE) | {"approximate": soft}
     if lower == upper:
         return found | {"value": int(lower), "bound": "point"}
     if not np.isfinite(upper):
-        hedge = "more than" if hedges == {"more than"} else "at least"
+        hedge = "more than" if _hedges(low) == {"more than"} else "at least"
         return found | {"low": int(lower), "hedge": hedge, "bound": "floor"}
     if lower == 0:
-        hedge = "at most" if "at most" in hedges else "up to"
+        hedge = "at most" if _hedges(high) <= {"at most", "fewer than"} else "up to"
         return found | {"high": int(upper), "hedge": hedge, "bound": "ceiling"}
     return found | {"low": int(lower), "high": int(upper), "bound": "range"}
+
+
+def _hedges(rows: list[dict[Any, Any]]) -> set[str]:
+    return {str(row["hedge"]) for row in rows}
 
 
 def described(accounts: pd.DataFrame, lower: float, upper: float) -> dict[str, Any]:

@@ -381,3 +381,112 @@ title-on = { $label }: { $n ->
     [one] { $low } on { $day }
    *[other] { $low } to { $high } on { $day }
 }
+
+## Tables: headings, and words for codes
+
+table-first = first { $n } of { $rows } rows
+table-claims = { $n ->
+    [0] no claims
+    [one] { $n } claim
+   *[other] { $n } claims
+}
+table-pages = { $n ->
+    [one] { $n } page with it
+   *[other] { $n } pages with it
+}
+claim-in-words = { $who }: { $said }, { $day }
+cell-yes = yes
+cell-no = no
+cell-open = open
+cell-not-stated = not stated
+column-whose-figure = whose figure
+column-largest-camp = one number fits at most
+column-ties = such sets
+column-with-a-figure = of them with a number
+column-least-wrong = wrong or something else, at least
+column-conflict = highest over lowest
+column-stretch-to-all = every figure would have to give
+column-claim-id = claim
+column-count-id = judged by
+column-counted-on = counted on
+column-left-out = why it is left out
+column-recorded = could be compared
+cell-bound-point = a number
+cell-bound-range = a range
+cell-bound-floor = at least
+cell-bound-ceiling = up to
+cell-bound-magnitude = a word without a number
+cell-bound-none = no figure
+cell-kind-stock = present on a day
+cell-kind-flow = one batch
+cell-kind-cumulative = counted since the beginning
+cell-kind-prospective = to come
+cell-kind-position = a position without a figure
+cell-voice-own = in its own words
+cell-voice-conduit = fresh from a closed briefing
+cell-voice-relay = passed on later
+cell-review-candidate = read once
+cell-review-checked = read twice
+cell-review-disputed = disputed
+cell-review-withdrawn = withdrawn
+cell-outcome-met = met
+cell-outcome-not-met = not met
+cell-outcome-unknown = nothing later decides it
+cell-stance-asserts = said so
+cell-stance-confirms = confirmed it
+cell-stance-denies = denied it
+cell-stance-unaware = did not know
+cell-stance-cannot-confirm = could not confirm it
+cell-stance-declines = would not say
+cell-stance-both = gave two answers
+cell-next-asserts = said so
+cell-next-confirms = confirmed it
+cell-next-denies = denied it
+cell-next-unaware = did not know
+cell-next-cannot-confirm = could not confirm it
+cell-next-declines = would not say
+cell-next-both = gave two answers
+head-whose = Whose figure
+head-said = Said
+head-about = About
+head-on = On
+head-by = By
+head-as-printed = As printed
+head-in-english = In English
+head-page = Page
+head-review = Review
+head-published = Published
+head-prints = Prints
+head-changed = Changed
+read-here = where it was read
+not-recorded = not recorded
+nothing-changed = nothing
+changed-into = { $before } → { $now }
+no-word = no such word
+
+## The card of a claim
+
+fact-summary = In short
+fact-speaker = Said by
+fact-source = Body
+fact-origin = Whose figure
+fact-measure = What is counted
+fact-figure = Figure
+fact-worked-out = How we worked it out
+fact-certainty = How certain it was said to be
+fact-wording = Words as printed
+fact-voice = In whose name
+fact-attribution = How openly
+fact-basis = Evidence named
+fact-status = Whether it has happened
+fact-scope = Whole or part
+fact-place = Place
+fact-said-on = Said on
+fact-as-of = About
+fact-review = Review
+fact-notes = Notes
+card-heading = { $who }, { $day }: { $said }
+card-pages = { $n ->
+    [one] Printed by { $n } page
+   *[other] Printed by { $n } pages
+}
