@@ -11,7 +11,6 @@ import plotly.graph_objects as go
 
 from muster import analysis, charts, sentences, style
 from muster.analysis import Selection
-from muster.days import as_day
 from muster.explore.question import POSITIONS, arguments, code, narrowed, tense
 from muster.explore.state import DAYS, FILTERS, View
 from muster.record import Record
