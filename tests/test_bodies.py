@@ -192,7 +192,7 @@ def test_to_be_unable_to_confirm_is_a_side_of_its_own():
     said = [stance("05-01", "cannot confirm"), stance("05-02", "unaware")]
     spans = analysis.positions(made([*said, stance("05-03", "denies")]))
     assert spans["stance"].tolist() == ["cannot confirm", "unaware", "denies"]
-    assert spans["move"].tolist() == [True, True, False]
+    assert spans["move"].tolist() == [False, True, False]
 
 
 @pytest.mark.parametrize(

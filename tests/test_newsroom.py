@@ -52,7 +52,9 @@ def test_a_day_in_a_newsroom_leaves_the_record_green_after_every_step(newsroom):
     correct(newsroom, f"{claim}/{page}", "credited_to=", table="renderings")
     newsroom.do("withdraw", new[0], *BECAUSE, "--yes")
     newsroom.do("release", "9.0.0", "--yes")
-    read_again(newsroom, new[1], newsroom.record.claims.set_index("claim_id")["document_id"][new[1]])
+    read_again(
+        newsroom, new[1], newsroom.record.claims.set_index("claim_id")["document_id"][new[1]]
+    )
     newsroom.do("release", "9.1.0", "--yes")
     newsroom.refused("release", "9.2.0", "--yes", names=["nothing to release"])
 

@@ -269,7 +269,7 @@ def test_a_body_that_lowers_its_own_total_is_told_with_the_rule():
     fall = made([claim("club", 3000), claim("club", 1000, "2020-06-01")])
     rise = made([claim("club", 1000), claim("club", 3000, "2020-06-01")])
     told = sentences.contradictions(fall).text
-    assert told.startswith("Club said 3,000 (“Born”) on 1 May 2020 and 1,000 (“Born”) on 1 June")
+    assert told.startswith("On “Born”, Club said 3,000 on 1 May 2020 and 1,000 on 1 June 2020.")
     assert "What is counted since the beginning cannot fall" in told and "no finding" not in told
     assert not sentences.contradictions(rise)
 

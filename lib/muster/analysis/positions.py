@@ -17,6 +17,7 @@ from muster.record import Record
 
 TRACK = ["measure", "tense"]  # of one body, or one group
 SIDES = {"asserts": "yes", "confirms": "yes"}  # every other stance is a side of its own
+ANSWERS = ("yes", "denies")
 BOTH = "both"
 
 
@@ -45,7 +46,7 @@ def positions(record: Record, unit: Unit = "body") -> pd.DataFrame:
     -----
     docs/method.md section 1. To assert and to confirm is one side; to be unable to confirm is
     neither to know nor not to know. Two sides of one day have no order, so they are "both", and
-    neither into nor out of "both" is a move.
+    neither into nor out of "both" is a move; nor is one between two ways of not answering.
     """
     track = [unit, *TRACK]
     days = _days(record, track)
@@ -60,11 +61,17 @@ def positions(record: Record, unit: Unit = "body") -> pd.DataFrame:
         to=after["from"],
         days=(after["from"] - spans["from"]).dt.days.astype("Int64"),
         next=after["stance"],
-        move=after["side"].notna() & (after["side"] != BOTH) & (spans["side"] != BOTH),
+        move=_moves(spans["side"], after["side"]),
         next_claim_id=after["claim_id"],
     )
     names = ["stance", "from", "to", "days", "next", "move", "claim_id", "next_claim_id"]
     return spans[[*track, *names, "claim_ids", "claims", "said_last"]].reset_index(drop=True)
+
+
+def _moves(before: pd.Series[Any], after: pd.Series[Any]) -> pd.Series[bool]:
+    """Tell where a body came to say yes or no, or no longer says it."""
+    answers = before.isin(ANSWERS) | after.isin(ANSWERS)
+    return answers & after.notna() & (after != BOTH) & (before != BOTH)
 
 
 def implied(record: Record, measure: str) -> Record:

@@ -110,7 +110,7 @@ def _span(span: Claim, claims: Rows, names: Names) -> Sentence:
         "moved",
         before=named.position({**old, "body": span["body"]}, names),
         words=named.quoted(old, names),
-        after=_held(new, names),
+        after=named.figure(new, names, language.label("later", new["stance"])),
         day=_day(new),
         laterwords=named.quoted(new, names),
     )
@@ -213,16 +213,19 @@ def _clash(row: Claim, claims: Rows, names: Names) -> Sentence:
     ordered = sorted(
         (claims[i] for i in row["claims"]), key=lambda c: (c["said_on"], c["claim_id"])
     )
+    alike = len({claim["measure"] for claim in ordered}) == 1
     each = [
         say(
-            "clash-claim",
+            "clash-figure" if alike else "clash-claim",
             figure=named.noted(claim, names),
             subject=names.subject(claim["measure"]),
             day=named.said_on(claim),
         )
         for claim in ordered
     ]
-    told = [say("clash", who=names.body(row["body"]), claims=listed(each))]
+    pattern = "clash-on-one" if alike else "clash"
+    who, subject = names.body(row["body"]), names.subject(row["measure"])
+    told = [say(pattern, subject=subject, who=who, claims=listed(each))]
     told.append(say(f"clash-{row['kind'].replace(' ', '-')}"))
     doubt = named.doubt(ordered)
     return paragraph([*told, *([say(f"clash-{doubt}")] if doubt else [])])

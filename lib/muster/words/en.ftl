@@ -228,7 +228,7 @@ revised-most = The largest change was by { $who }: from { $before } on { $first 
 held-asserts = said so
 held-confirms = confirmed it
 held-denies = denied it
-held-unaware = did not know
+held-unaware = did not know of it
 held-cannot-confirm = could not confirm it
 held-declines = would not say
 position-asserts = { $who } said on { $day } that { $clause }
@@ -239,6 +239,12 @@ position-cannot-confirm = { $who } could not confirm on { $day } that { $clause 
 position-declines = { $who } would not say on { $day } whether { $clause }
 position-on-label = On “{ $label }”, { $who } { $held } on { $day }
 position-passed-on = { $position }, as { $relay } passed on
+later-asserts = said that it was so
+later-confirms = confirmed it
+later-denies = said that it was not so
+later-unaware = knew nothing of it
+later-cannot-confirm = could not confirm it
+later-declines = would not say
 moved = { $before }{ $words }. On { $day } it { $after }{ $laterwords }.
 said-both = { $subject } { $who } gave two answers on { $day }: it { $answers }.
 words-quoted = : { $words }
@@ -258,6 +264,8 @@ or-list = { $one } or { $other }
 
 ## One body's claims that cannot all be true
 
+clash-on-one = On { $subject }, { $who } said { $claims }.
+clash-figure = { $figure } on { $day }
 clash = { $who } said { $claims }.
 clash-claim = { $figure } ({ $subject }) on { $day }
 clash-same-day = No one number fits both figures of one day.
