@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.records import made
 
 from muster import analysis
 
@@ -245,3 +246,51 @@ def test_scaling_the_unit_scales_the_ends_and_nothing_else(rows, factor):
     np.testing.assert_allclose(other.conflict_ratio, one.conflict_ratio)
     np.testing.assert_allclose(other.stretch_majority, one.stretch_majority)
     assert (other.n, other.k, other.conflict_pair) == (one.n, one.k, one.conflict_pair)
+
+
+def test_the_earlier_claim_is_named_where_pairs_tie():
+    rows = frame([3, 3], [3, 3], [9, 9], [9, INF], [9, 9])
+    days = pd.to_datetime(["2020-05-02", "2020-05-01", "2020-05-03", "2020-05-01", "2020-05-02"])
+    assert analysis.summary(rows.assign(said_on=days)).conflict_pair == ("c4", "c1")
+
+
+def test_a_ceiling_is_never_where_claims_run_from():
+    record = made([{"value": "3000"}, {"source": "navy", "high": "5000", "hedge": "up to"}])
+    days = analysis.over_time(record, measure="born")
+    assert days[["lowest", "highest"]].to_numpy().tolist() == [[3000, 5000]]
+
+
+ENDS = [("club", {"value": "3000"}), ("town", {"low": "5000", "hedge": "at least"})]
+
+
+@pytest.mark.parametrize(
+    ("more", "low", "high", "pair"),
+    [
+        ([], "c1", "c2", ("c2", "c1")),
+        ([("navy", {"high": "9000", "hedge": "up to"})], "c1", "c3", ("c2", "c1")),
+        ([("navy", {"value": "5000"})], "c1", "c3", ("c3", "c1")),
+        ([("navy", {"magnitude": "dozens"})], "c1", "c2", ("c2", "c1")),
+    ],
+)
+def test_the_ends_and_the_furthest_pair(more, low, high, pair):
+    claims = [{"source": source, **cells} for source, cells in [*ENDS, *more]]
+    live = analysis.live(made(claims), on="2020-05-02", measure="born")
+    assert [end["claim_id"] for end in analysis.ends(live)] == [low, high]
+    assert tuple(claim["claim_id"] for claim in analysis.apart(live)) == pair
+
+
+def test_of_ceilings_alone_the_highest_stands_for_both_ends():
+    ceilings = [
+        {"source": s, "high": n, "hedge": "up to"} for s, n in (("club", "5"), ("navy", "9"))
+    ]
+    live = analysis.live(made(ceilings), on="2020-05-02", measure="born")
+    assert [end["claim_id"] for end in analysis.ends(live)] == ["c2", "c2"]
+
+
+@pytest.mark.parametrize(("word", "above"), [("dozens", [False]), ("thousands", [])])
+def test_a_word_is_outside_only_below_or_above_all_numbers(word, above):
+    claims = [{"value": "900"}, {"source": "town", "value": "3000"}]
+    words = analysis.series(made([*claims, {"source": "navy", "magnitude": word}]))
+    assert analysis.outside(words)["above"].tolist() == above
+    small = analysis.series(made([{"value": "9"}, {"source": "navy", "magnitude": word}]))
+    assert analysis.outside(small)["above"].tolist() == [True]

@@ -172,6 +172,62 @@ def test_a_position_holds_until_the_body_says_otherwise():
     ]
 
 
+def test_to_confirm_what_one_has_asserted_is_no_change():
+    said = [stance("05-01", "asserts"), stance("05-09", "confirms")]
+    assert analysis.positions(made(said))[["stance", "claims"]].to_numpy().tolist() == [
+        ["asserts", 2]
+    ]
+
+
+def test_two_sides_of_one_day_are_both_and_no_move():
+    spans = analysis.positions(
+        made([stance("05-01", "denies"), stance("05-01", "confirms"), stance("05-09", "denies")])
+    )
+    assert spans["stance"].tolist() == ["both", "denies"]
+    assert spans["move"].tolist() == [False, False]
+    assert spans["claim_ids"].tolist() == [("c1", "c2"), ("c3",)]
+
+
+def test_to_be_unable_to_confirm_is_a_side_of_its_own():
+    said = [stance("05-01", "cannot confirm"), stance("05-02", "unaware")]
+    spans = analysis.positions(made([*said, stance("05-03", "denies")]))
+    assert spans["stance"].tolist() == ["cannot confirm", "unaware", "denies"]
+    assert spans["move"].tolist() == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"scope": "unit"}, {"review": "disputed"}, {"status": "supposed"}, {"scope": "subset"}],
+)
+def test_a_part_a_dispute_or_a_supposition_takes_no_position(cells):
+    assert analysis.positions(made([stance("05-01", "denies", **cells)])).empty
+
+
+def test_what_will_be_is_another_track_than_what_is():
+    said = [stance("05-01", "denies", status="expected"), stance("05-09", "confirms")]
+    assert analysis.positions(made(said))["next"].isna().all()
+
+
+def test_a_group_holds_a_position_by_any_of_its_bodies():
+    said = [stance("05-01", "denies"), stance("05-09", "confirms", source="town")]
+    spans = analysis.positions(made(said), unit="group")
+    assert spans[["group", "move"]].to_numpy().tolist() == [["town", True], ["town", False]]
+
+
+def test_a_yes_to_a_part_is_a_yes_to_the_whole_and_a_no_is_not():
+    part = {"measure": "in_north", "label": "North?", "kind": "position", "part_of": "white"}
+    said = [stance("05-01", "confirms"), stance("05-02", "denies")]
+    said = [{**claim, "measure": "in_north"} for claim in said]
+    found = analysis.implied(made(said, measures=[part]), "on_birth").claims
+    assert found["measure"].tolist() == ["on_birth", "in_north"]
+
+
+def test_a_contradiction_says_what_it_rests_on():
+    claims = [on("05-01", derivation="half of 6,000"), on("06-01", value="5", review="disputed")]
+    row = analysis.contradictions(made(claims)).iloc[0]
+    assert (row["worked_out"], row["disputed"]) == (True, True)
+
+
 def test_a_relay_or_a_withdrawn_claim_takes_no_position():
     said = [stance("05-01", "denies", **RELAY), stance("05-02", "denies", review="withdrawn")]
     assert analysis.positions(made(said)).empty

@@ -1,6 +1,7 @@
 """What charts promise: each claim drawn as it was said or counted as left out, none invented."""
 
 import json
+import re
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -197,6 +198,7 @@ def test_names_of_charts_are_unique(drawn):
 
 def test_nothing_that_a_chart_says_is_called_likely(chart):
     said = " ".join(chart.layout.meta[name] for name in ("title", "subtitle", "alt", "note"))
+    said = re.sub("“[^”]*”", "", said)  # a claim may have said so itself
     words = ("likely", "consensus", "best estimate", "average", "estimates range")
     assert not [word for word in words if word in said.lower()]
 

@@ -26,7 +26,9 @@ def test_the_session_in_the_readme_runs():
     assert chart.layout.meta["shown"] and said.claim_ids
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/method.md"]
+)
 def test_every_link_leads_somewhere(page):
     path = ROOT / page
     missing = [to for to in linked(path.read_text("utf-8")) if not (path.parent / to).exists()]
@@ -57,3 +59,25 @@ def test_the_modules_of_the_library_are_on_the_architecture_page():
     page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     modules = {path.stem for path in (ROOT / "lib" / "muster").iterdir() if path.stem[0] != "_"}
     assert [name for name in sorted(modules - {"py"}) if name not in page] == []
+
+
+METHOD = (ROOT / "docs/method.md").read_text("utf-8")
+CITED = re.compile(r'method\.md,?\s+sections?\s+([\d., and]*\d)(?:, "([^"]+)")?')
+SECTIONS = set(re.findall(r"^##+ (\d(?:\.\d)?)\.? ", METHOD, re.MULTILINE))
+
+
+def citations():
+    for path in sorted((ROOT / "lib").rglob("*.py")):
+        text = re.sub(r"\s*\n\s*(?:# )?", " ", path.read_text("utf-8"))
+        for numbers, named in CITED.findall(text):
+            yield from (
+                (path.name, number, named) for number in re.findall(r"\d(?:\.\d)?", numbers)
+            )
+
+
+def test_every_rule_that_the_code_cites_is_in_the_method():
+    cited = list(citations())
+    assert len(cited) > 30
+    assert [(file, number) for file, number, _ in cited if number not in SECTIONS] == []
+    lost = [(file, named) for file, _, named in cited if named.lower() not in METHOD.lower()]
+    assert lost == []

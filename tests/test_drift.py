@@ -16,9 +16,13 @@ FLAGS = [f"{kind}_changed" for kind in analysis.KINDS]
         (FLOOR, FLOOR, "", None, False),
         (FLOOR, {"value": 3000}, "bound", "floor to point", True),
         (CEILING, {"value": 8000}, "bound", "ceiling to point", True),
-        (ABOUT, {"value": 8000}, "bound", "about to point", True),
-        (ABOUT, ABOUT | {"hedge": "nearly"}, "bound", "about to nearly", False),
-        (CEILING | {"approximate": True}, CEILING, "bound", "about ceiling to ceiling", True),
+        (ABOUT, {"value": 8000}, "softness", "about to point", True),
+        (ABOUT, ABOUT | {"hedge": "nearly"}, "softness", "about to nearly", False),
+        (CEILING | {"approximate": True}, CEILING, "softness", "about ceiling to ceiling", True),
+        (FLOOR | {"approximate": True}, FLOOR, "softness", "about floor to floor", True),
+        (ABOUT, {"low": 8000, "hedge": "at least"}, "bound, softness", "about to floor", False),
+        (FLOOR | {"certainty": "likely"}, FLOOR | {"certainty": "possible"}, "certainty", None, 0),
+        (FLOOR | {"certainty": "likely"}, FLOOR, "", None, False),
         (FLOOR, FLOOR | {"hedge": "more than"}, "", None, False),
         (CEILING, {"low": 8000, "hedge": "more than"}, "bound", "ceiling to floor", False),
         ({"value": 3000}, FLOOR, "bound", "point to floor", False),
@@ -41,7 +45,7 @@ def test_drift_says_what_a_page_changed(said, printed, kinds, bound, lost):
     found = analysis.drift(record_of([claim("nis-1", **said)], [page("nis-1", "page", **printed)]))
     assert found.loc[0, "kinds"] == kinds
     assert found.loc[0, "hedge_lost"] == lost
-    if bound or "bound" not in kinds:
+    if bound or not {"bound", "softness"} & set(kinds.split(", ")):
         assert found["bound_change"].fillna("")[0] == (bound or "")
 
 
@@ -81,10 +85,10 @@ def test_changes_are_told_in_words():
 def test_every_planted_drift_is_found_and_no_other(seed):
     world = worlds.world(seed, claims=400)
     found = analysis.drift(world.record)
-    planted = world.drift[worlds.DRIFT].astype("boolean")
-    assert (planted.sum() > 10).all()
+    planted = world.drift[worlds.SEEN].astype("boolean")
+    assert (planted.drop(columns="certainty").sum() > 5).all()
     assert (planted.isna().sum() > 100).all()
-    pd.testing.assert_frame_equal(found[FLAGS].set_axis(worlds.DRIFT, axis=1), planted)
+    pd.testing.assert_frame_equal(found[FLAGS].set_axis(worlds.SEEN, axis=1), planted)
 
 
 def test_shares_have_the_pages_that_could_differ_as_their_denominator():

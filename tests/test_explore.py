@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from tests.records import made
 
 import muster
-from muster import charts, explore
+from muster import charts, explore, tables
 from muster.explore import View, answer, decode, question, saved
-from muster.explore.card import card
 
 FLOOR = {"low": "3000", "hedge": "at least", "source": "navy"}
 RELAY = {"source": "radio", "origin": "club", "voice": "relay"}
@@ -283,15 +282,15 @@ def test_a_chosen_claim_shows_its_card_until_it_is_gone(panel):
 
 def test_a_card_shows_renderings_and_what_they_changed():
     page = {"claim_id": "c1", "document_id": "p-2", "value": "3000", "approximate": "false"}
-    text = card(made([FLOOR], renderings=[page]), "c1")
+    text = tables.card(made([FLOOR], renderings=[page]), "c1").html
     assert "Printed by 2 pages" in text
-    assert "<td>3,000</td><td>bound</td>" in text
+    assert "<td>at least 3,000 → 3,000</td>" in text
 
 
 def test_a_card_writes_out_what_a_page_says_and_runs_none_of_it():
     evil = {"summary": "<script>alert(1)</script>", "document_id": "p"}
     page = {"document_id": "p", "url": "javascript:alert(1)", "outlet": "<b>"}
-    text = card(made([evil], documents=[page]), "c1")
+    text = tables.card(made([evil], documents=[page]), "c1").html
     assert "<script" not in text
     assert "javascript:" not in text
     assert "&lt;b&gt;" in text
@@ -299,7 +298,7 @@ def test_a_card_writes_out_what_a_page_says_and_runs_none_of_it():
 
 def test_an_unknown_claim_names_the_near_miss(record):
     with pytest.raises(LookupError, match="no claim"):
-        card(record, "c77")
+        tables.card(record, "c77")
 
 
 # ---- Files and board

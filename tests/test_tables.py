@@ -25,7 +25,8 @@ def parsed(table):
 def test_a_floor_stays_a_floor_and_leads_to_its_page():
     row = parsed(tables.claims(seals())).xpath("//tbody/tr")[0]
     assert "at least 3,000" in [cell.text_content() for cell in row]
-    assert row.xpath(".//a/@href") == ["https://pages.example/p-c1"]
+    assert {*row.xpath(".//a/@href")} == {"https://pages.example/p-c1"}
+    assert row.xpath(".//a/@data-claim") == ["c1"]
 
 
 def test_every_heading_has_its_scope_and_the_table_its_caption():
@@ -61,7 +62,7 @@ def test_what_is_missing_stays_empty():
 
 def test_an_index_that_says_something_is_shown():
     counts = pd.Series([2, 1], index=["floor", "point"], name="claims").rename_axis("bound")
-    assert repr(tables.show(counts)) == "bound claims\nfloor      2\npoint      1"
+    assert repr(tables.show(counts)) == "bound    claims\nat least      2\na number      1"
     assert repr(tables.show(pd.DataFrame({"n": [1]}))) == "n\n1"
 
 
@@ -92,12 +93,59 @@ def test_a_changed_page_says_what_it_changed():
 
 
 def test_every_claim_of_the_real_record_is_listed_as_it_was_said(record):
-    rows = {row[-1].text: row for row in tables.claims(record).rows}
+    rows = {row[1].claim: row for row in tables.claims(record).rows}
     assert list(rows) == list(record.claims["claim_id"])
     for claim in record.claims.to_dict("records"):
         figure = style.figure(claim)
-        expected = str(claim["stance"]) if figure == "no figure" else figure
-        assert rows[claim["claim_id"]][1].text == expected
+        words = rows[claim["claim_id"]][1].text
+        assert words.startswith(figure.removesuffix(")")) or figure == style.NO_FIGURE
+        assert ("disputed" in words) == (claim["review"] == "disputed")
+
+
+def test_a_claim_is_named_in_words_wherever_a_frame_has_its_id():
+    frame = pd.DataFrame({"claim_id": ["c1", "c9"], "above": [("c1",), ()]})
+    first, other = tables.show(frame, names=seals()).rows
+    assert first[0].text == "Club: at least 3,000, 1 May 2020" and first[0].claim == "c1"
+    assert (first[1].text, other[0].text) == ("Club: at least 3,000, 1 May 2020", "c9")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("bound", "magnitude", "a word without a number"),
+        ("language", "uk", "Ukrainian"),
+        ("voice", "relay", "passed on later"),
+        ("review", "candidate", "read once"),
+        ("stance", "cannot confirm", "could not confirm it"),
+        ("kind", "stock", "present on a day"),
+        ("share", 0.66, "66%"),
+        ("odd", "code", "code"),
+    ],
+)
+def test_a_code_has_words(column, value, words):
+    assert tables.show(pd.DataFrame({column: [value]})).rows[0][0].text == words
+
+
+def test_foreign_words_have_english_beside_them():
+    claim = {"claim_id": "c1", "wording": "3000마리", "document_id": "p1", "summary": "It said so."}
+    record = made([claim], documents=[{"document_id": "p1", "language": "ko"}])
+    table = tables.claims(record)
+    cells = dict(zip([c.label for c in table.columns], table.rows[0], strict=True))
+    assert cells["In English"].text == "It said so."
+
+
+def test_a_card_puts_words_and_doubt_first():
+    record = seals(review="disputed", notes="Pages differ.", wording="at least 3000")
+    card = tables.card(record, "c1")
+    assert card.heading == "Club, 1 May 2020: at least 3,000 (disputed)" and card.disputed
+    assert [fact.text for fact in card.facts[:2]] == ["disputed", "Pages differ."]
+    assert card.html.index("at least 3000") < card.html.index("<dl>")
+
+
+def test_a_card_says_how_a_figure_was_worked_out():
+    facts = {f.name: f.text for f in tables.card(seals(derivation="half of 6,000"), "c1").facts}
+    assert facts["worked_out"] == "half of 6,000"
+    assert facts["figure"] == "half of 6,000 (by our sum at least 3,000)"
 
 
 def test_the_table_of_a_chart_has_the_rows_of_its_twin(record):

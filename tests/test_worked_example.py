@@ -28,9 +28,9 @@ def example():
 @pytest.mark.parametrize(
     ("row", "bodies", "camp", "ties", "figures", "wrong", "conflict", "stretch"),
     [
-        ("Sent to Russia", 3, 2, 2, 0, 1, "×3.67", "91%"),
-        ("Expected in all", 2, 1, 2, 1, 1, "×1.20", "10%"),
-        ("All mixed, which may not be done", 6, 4, 1, 2, 2, "×1.20", "10%"),
+        ("Sent to Russia", 3, 2, 2, "1 and 0", 1, "×3.67", "91%"),
+        ("Expected in all", 2, 1, 2, "1 and 1", 1, "×1.20", "10%"),
+        ("All mixed, which may not be done", 6, 4, 1, "2", 2, "×1.20", "10%"),
     ],
 )
 def test_a_row_comes_out_as_in_the_method(

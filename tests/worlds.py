@@ -26,6 +26,7 @@ MEASURES = {  # measure: kind, part of, share of claims
 FIGURES = {"point": 0.35, "about": 0.20, "range": 0.15, "floor": 0.20, "ceiling": 0.10}
 HEDGES = {"about": "about", "floor": "at least", "ceiling": "up to"}
 DRIFT = ["number", "bound", "measure", "status", "scope", "stance", "credit"]
+SEEN = ["number", "bound", "softness", "certainty", *DRIFT[2:]]  # what may be seen of it
 FIGURE = ["low", "value", "high", "hedge", "approximate", "magnitude"]
 PRINTED = {"status": ["status"], "scope": ["scope"], "stance": ["stance"], "measure": ["measure"]}
 PRINTED |= {"number": FIGURE, "bound": FIGURE, "credit": ["credited_to"]}
@@ -201,8 +202,18 @@ def _pages(chance, rows, pages, drift, bodies):
     wrong = pd.DataFrame(chance.random(silent.shape) < drift, columns=DRIFT)
     wrong = (wrong & ~silent).mul(further, axis=0)
     renderings = _silenced(_distorted(printed, wrong, bodies), silent)
-    planted = printed[["claim_id", "document_id"]].join(wrong.astype("boolean").mask(silent))
+    seen = _seen(printed, wrong.astype("boolean").mask(silent))
+    planted = printed[["claim_id", "document_id"]].join(seen)
     return renderings, _documents(chance, printed), planted
+
+
+def _seen(printed, planted) -> pd.DataFrame:
+    """A figure that was only softened can lose its softness alone; nobody here says "likely"."""
+    soft = printed["hedge"] == "about"
+    silent = planted["bound"].isna()
+    split = {"bound": planted["bound"] & ~soft, "softness": planted["bound"] & soft}
+    split = {name: kind.mask(silent) for name, kind in split.items()}
+    return planted.assign(**split, certainty=pd.NA)[SEEN].astype("boolean")
 
 
 def _distorted(printed, wrong, bodies) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from muster.days import as_day
+from muster import language
 
 INK, MUTED, FAINT, RULE, PAPER = "#1B1F23", "#5C6369", "#8A9097", "#DADDE0", "#FFFFFF"
 # Six hues that keep 4.5:1 against white, as words must (WCAG 1.4.3), and stay apart by CIEDE2000
@@ -56,12 +56,12 @@ TEMPLATE: dict[str, Any] = {
 
 
 def number(value: float) -> str:
-    """Write a count with commas.
+    """Write a count as the language does.
 
     >>> number(12000)
     '12,000'
     """
-    return f"{int(value):,}"
+    return language.number(int(value))
 
 
 def day(date: pd.Timestamp | str) -> str:
@@ -70,8 +70,7 @@ def day(date: pd.Timestamp | str) -> str:
     >>> day("2024-10-24")
     '24 October 2024'
     """
-    stamp = as_day(date)
-    return f"{stamp.day} {stamp:%B %Y}"
+    return language.day(date)
 
 
 def short_day(date: pd.Timestamp | str) -> str:
@@ -80,8 +79,7 @@ def short_day(date: pd.Timestamp | str) -> str:
     >>> short_day("2024-10-24")
     '24 Oct 2024'
     """
-    stamp = as_day(date)
-    return f"{stamp.day} {stamp:%b %Y}"
+    return language.day(date, "short-day")
 
 
 def plural(count: int, noun: str, nouns: str | None = None) -> str:
@@ -100,15 +98,14 @@ def listed(words: Sequence[str]) -> str:
     >>> listed(["NIS", "HUR", "NATO"])
     'NIS, HUR and NATO'
     """
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return language.listed(words)
 
 
 def figure(claim: Mapping[Any, Any]) -> str:
     """Word the figure of a claim with every hedge it has, and none that it has not.
 
-    `claim` has low, value, high (people, missing where not stated), hedge, approximate, magnitude.
+    `claim` has low, value, high (people, missing where not stated), hedge, approximate, magnitude,
+    derivation. What nobody said, but we worked out, is said to be so (docs/method.md section 1).
 
     >>> figure({"low": 3000, "value": None, "high": None, "hedge": "at least"})
     'at least 3,000'
@@ -118,18 +115,88 @@ def figure(claim: Mapping[Any, Any]) -> str:
     '10,000 to 12,000'
     >>> figure({"magnitude": "several hundred"})
     'several hundred'
+    >>> figure({"low": 2667, "hedge": "more than", "derivation": "two-thirds of more than 4,000"})
+    'two-thirds of more than 4,000 (by our sum more than 2,600)'
     """
-    given = {k: claim.get(k) for k in ("low", "value", "high", "hedge", "approximate", "magnitude")}
-    has = {k: v for k, v in given.items() if v is not None and not pd.isna(v)}
+    has = _stated(claim)
+    if "derivation" not in has:
+        return _worded(has)
+    return language.text("figure-worked-out", words=has["derivation"], sum=worked_out(claim))
+
+
+def worked_out(claim: Mapping[Any, Any]) -> str:
+    """Word a figure that nobody said with no more digits than its words bear; else an empty text.
+
+    Rule (docs/method.md section 1): two significant digits at most, floors down and ceilings up;
+    the row keeps its number.
+
+    >>> worked_out({"low": 2667, "hedge": "more than", "derivation": "two-thirds of 4,000"})
+    'more than 2,600'
+    >>> worked_out({"low": 2667, "hedge": "more than"})
+    ''
+    """
+    has = _stated(claim)
+    if "derivation" not in has:
+        return ""
+    return _worded(rounded(has))
+
+
+def rounded(claim: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Return a worked-out claim with its numbers rounded, and its bound without a second softener.
+
+    >>> rounded({"low": 5123, "high": 6123})
+    {'low': 5100, 'high': 6200, 'approximate': True}
+    """
+    has = {**_stated(claim)}
+    one_sided = ("low" in has) != ("high" in has)
+    numbers = {k: _two_digits(has[k], way) for k, way in WAYS.items() if k in has}
+    changed = any(has[k] != n for k, n in numbers.items())
+    soft = not one_sided and (changed or bool(has.get("approximate")))
+    return {**claim, **numbers, "approximate": soft}
+
+
+WAYS = {"low": -1, "value": 0, "high": 1}  # which way the ends of a worked-out figure are rounded
+STATED = ("low", "value", "high", "hedge", "approximate", "magnitude", "derivation")
+
+
+def _two_digits(value: float, way: int) -> int:
+    """Keep two significant digits: down, to the nearest, or up."""
+    whole = int(value)
+    unit: int = 10 ** max(len(str(whole)) - 2, 0)
+    up = {-1: 0, 0: unit // 2, 1: unit - 1}
+    return (whole + up[way]) // unit * unit
+
+
+def softener(claim: Mapping[Any, Any]) -> str:
+    """Name the word that softens a figure, "" where it is bare.
+
+    >>> softener({"hedge": "nearly"}), softener({"hedge": "at least", "approximate": True})
+    ('nearly', 'about')
+    """
+    has = _stated(claim)
+    if has.get("hedge") in SOFT:
+        return str(has["hedge"])
+    return "about" if has.get("approximate") else ""
+
+
+def _stated(claim: Mapping[Any, Any]) -> dict[str, Any]:
+    given = {k: claim.get(k) for k in STATED}
+    return {k: v for k, v in given.items() if v is not None and not pd.isna(v) and v != ""}
+
+
+def _worded(has: Mapping[Any, Any]) -> str:
     hedge = str(has.get("hedge", ""))
-    soft = "about" if has.get("approximate") and hedge not in {"about", "nearly"} else ""
-    if "low" in has and "high" in has:
-        parts = [hedge, soft, f"{number(has['low'])} to {number(has['high'])}"]
-    elif numbers := [has[k] for k in ("low", "value", "high") if k in has]:
-        parts = [hedge, soft, number(numbers[0])]
-    else:
-        parts = [str(has.get("magnitude", "no figure"))]
-    return " ".join(part for part in parts if part)
+    numbers = [language.number(has[k]) for k in ("low", "value", "high") if k in has]
+    if not numbers:
+        return language.label("magnitude", has["magnitude"]) if "magnitude" in has else NO_FIGURE
+    text = language.text("figure-range", low=numbers[0], high=numbers[1]) if numbers[1:] else ""
+    text = text or numbers[0]
+    if has.get("approximate") and hedge not in SOFT:
+        text = language.text("figure-about", n=text)
+    return language.text(f"figure-{hedge.replace(' ', '-')}", n=text) if hedge else text
+
+
+NO_FIGURE = "no figure"
 
 
 def tallied(counts: Mapping[str, int]) -> str:
@@ -200,8 +267,9 @@ def compact(claim: Mapping[Any, Any]) -> str:
     >>> compact({"high": 8000, "hedge": "up to"}), compact({"low": 10000, "high": 12000})
     ('≤8,000', '10,000–12,000')
     """
-    given = {k: claim.get(k) for k in ("low", "value", "high")}
-    has = {k: v for k, v in given.items() if v is not None and not pd.isna(v)}
+    given = _stated(claim)
+    given = _stated(rounded(given)) if "derivation" in given else given
+    has = {k: given[k] for k in ("low", "value", "high") if k in given}
     soft = "~" if str(claim.get("approximate")) == "True" or claim.get("hedge") in SOFT else ""
     if "low" in has and "high" in has:
         return f"{soft}{number(has['low'])}–{number(has['high'])}"

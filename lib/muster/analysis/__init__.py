@@ -3,18 +3,21 @@
 Frames in, frames out; nothing mutates. docs/method.md has the rules and their reasons.
 """
 
+from muster.analysis.accounts import FIGURE
 from muster.analysis.bodies import bodies, claims_of
 from muster.analysis.camps import Agreement, camps, stretch, summary
-from muster.analysis.compared import by_horizon, by_measure, by_series
+from muster.analysis.compared import Ruled, by_horizon, by_measure, by_series, ruled
 from muster.analysis.contradictions import contradictions
 from muster.analysis.corrections import corrections_touching
 from muster.analysis.days import over_time, spells
 from muster.analysis.drift import KINDS, changes, drift, drift_shares
 from muster.analysis.echo import Echo, echo, journeys
+from muster.analysis.ends import apart, end, ends, outside
 from muster.analysis.first import first_to_say, firsts
 from muster.analysis.intervals import Mode, bounds, floors_of, intervals, step
 from muster.analysis.memory import once, snapshot
-from muster.analysis.positions import positions
+from muster.analysis.positions import BOTH, implied, positions
+from muster.analysis.question import HORIZON, Question, Unit, put, usual_tense
 from muster.analysis.readings import differences, reader_agreement
 from muster.analysis.revisions import revisions
 from muster.analysis.roots import links, roots
@@ -29,21 +32,12 @@ from muster.analysis.selection import (
     rules_of,
     select,
 )
-from muster.analysis.series import own_words, series, usual_tense
+from muster.analysis.series import own_words, series
+from muster.analysis.standing import figures, left_out, live, of_day, view, within
 from muster.analysis.targets import targets
-from muster.analysis.views import (
-    FIGURE,
-    HORIZON,
-    Unit,
-    figures,
-    left_out,
-    live,
-    of_day,
-    standing,
-    view,
-)
 
 __all__ = [
+    "BOTH",
     "FIGURE",
     "HORIZON",
     "KINDS",
@@ -51,9 +45,12 @@ __all__ = [
     "Agreement",
     "Echo",
     "Mode",
+    "Question",
+    "Ruled",
     "Selection",
     "Unit",
     "about",
+    "apart",
     "bodies",
     "bounds",
     "by_horizon",
@@ -68,6 +65,8 @@ __all__ = [
     "drift",
     "drift_shares",
     "echo",
+    "end",
+    "ends",
     "facet",
     "facets",
     "figures",
@@ -75,6 +74,7 @@ __all__ = [
     "firsts",
     "floors_of",
     "groups",
+    "implied",
     "intervals",
     "journeys",
     "left_out",
@@ -83,22 +83,25 @@ __all__ = [
     "of_day",
     "once",
     "options",
+    "outside",
     "over_time",
     "own_words",
     "positions",
+    "put",
     "reader_agreement",
     "revisions",
     "roots",
+    "ruled",
     "rules_of",
     "select",
     "series",
     "snapshot",
     "spells",
-    "standing",
     "step",
     "stretch",
     "summary",
     "targets",
     "usual_tense",
     "view",
+    "within",
 ]

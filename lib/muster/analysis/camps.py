@@ -1,6 +1,6 @@
 """Agreement of one set of claims: its camps, and what follows from them.
 
-All of it is logic about closed intervals (method.md section 3); none of it says what is true.
+All of it is logic about closed intervals (docs/method.md section 3); none of it says what is true.
 A claim without an interval (a position, or a word such as "a small number") takes no part.
 """
 
@@ -62,8 +62,8 @@ def camps(intervals: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    Maximal cliques of the interval graph (method.md section 3; Rescher and Manor 1970). Ends are
-    closed: touching counts as agreeing.
+    Maximal cliques of the interval graph (docs/method.md section 3; Rescher and Manor 1970). Ends
+    are closed: touching counts as agreeing.
 
     >>> claims = pd.DataFrame(
     ...     {"lower": [3000.0, 3000.0, 11000.0], "upper": [3000.0, np.inf, np.inf]},
@@ -103,7 +103,8 @@ def summary(intervals: pd.DataFrame) -> Agreement:
     ----------
     intervals : DataFrame
         `lower`, `upper` (float64, in the unit of the measure; `upper` inf where open above), one
-        row per independent body; the index labels the claims.
+        row per independent body; the index labels the claims. With `said_on`, the earlier claim is
+        named where pairs tie.
 
     Returns
     -------
@@ -117,8 +118,8 @@ def summary(intervals: pd.DataFrame) -> Agreement:
 
     Notes
     -----
-    Method.md section 3: the least number wrong is a theorem (no number is in more than k of the
-    intervals), the conflict ratio is that of the pair that can least be reconciled.
+    docs/method.md section 3: the least number wrong is a theorem (no number is in more than k of
+    the intervals), the conflict ratio is that of the pair that can least be reconciled.
 
     >>> claims = pd.DataFrame(
     ...     {"lower": [3000.0, 3000.0, 11000.0], "upper": [3000.0, np.inf, np.inf]},
@@ -133,7 +134,7 @@ def summary(intervals: pd.DataFrame) -> Agreement:
     claims = _ordered(intervals)
     every = _camps(claims)
     row = sweep(claims[["lower"]].to_numpy().T, claims[["upper"]].to_numpy().T).iloc[0]
-    pair = (claims.index[row["high"]], claims.index[row["low"]]) if row["high"] >= 0 else None
+    pair = _pair(claims) if row["high"] >= 0 else None
     return Agreement(
         n=int(row["n"]),
         k=int(row["k"]),
@@ -172,9 +173,9 @@ def stretch(intervals: pd.DataFrame, k: int) -> float:
 
     Notes
     -----
-    Method.md section 3. Exact, without a search: intervals on a line meet if each two of them do,
-    so with U the lowest upper end in the camp the best choice is the k lowest lower ends among the
-    claims that reach up to U.
+    docs/method.md section 3. Exact, without a search: intervals on a line meet if each two of them
+    do, so with U the lowest upper end in the camp the best choice is the k lowest lower ends among
+    the claims that reach up to U.
 
     >>> claims = pd.DataFrame({"lower": [100.0, 121.0], "upper": [100.0, 121.0]})
     >>> round(stretch(claims, 2), 9)
@@ -194,9 +195,20 @@ def _stretch(claims: pd.DataFrame, k: int) -> float:
     return float(np.sqrt(ratio) - 1)
 
 
+def _pair(claims: pd.DataFrame) -> tuple[Hashable, Hashable]:
+    """Name the pair that can least be reconciled: a figure before a bound, the earlier claim."""
+    lower, upper = claims["lower"], claims["upper"]
+    label = claims.index.astype(str)
+    tied = claims.assign(floor=~np.isfinite(upper), ceiling=lower == 0, label=label)
+    high = tied[lower == lower.max()].sort_values(["floor", "said_on", "label"])
+    low = tied[upper == upper.min()].sort_values(["ceiling", "said_on", "label"])
+    return high.index[0], low.index[0]
+
+
 def _ordered(intervals: pd.DataFrame) -> pd.DataFrame:
     """Keep the claims that have an interval, in an order that does not depend on the rows'."""
-    claims = intervals[["lower", "upper"]].astype("float64").dropna()
+    ends = intervals[["lower", "upper"]].astype("float64")
+    claims = ends.assign(said_on=intervals.get("said_on")).dropna(subset=["lower", "upper"])
     crossed = claims["lower"] > claims["upper"]
     if crossed.any():
         raise ValueError(f"lower end above upper end: {claims.index[crossed].tolist()}")

@@ -1,4 +1,4 @@
-"""Which of a body's own claims cannot all be true (method.md section 4, "Contradictions").
+"""Which of a body's own claims cannot all be true (docs/method.md section 4, "Contradictions").
 
 Floors travel: from a part to its whole, and from a day to all later days where nothing can fall.
 Where a floor that has travelled stands above a stated ceiling, the claims behind the two contradict
@@ -32,6 +32,7 @@ COLUMNS = {
     **dict.fromkeys(("claims", "above"), "object"),
     "below": "str",
     **dict.fromkeys(("floor", "ceiling", "ratio"), "float64"),
+    **dict.fromkeys(("worked_out", "disputed"), "bool"),
 }
 
 
@@ -84,13 +85,14 @@ def contradictions(record: Record, mode: Mode = "rounding") -> pd.DataFrame:
         whole), measure and day (datetime64) where they clash, claims (tuple of claim_id: the set),
         above (tuple: those that make it at least `floor`), below (claim_id of the one that makes it
         at most `ceiling`), floor, ceiling (float64, in the unit of the measure), ratio (float64,
-        floor / ceiling).
+        floor / ceiling), worked_out, disputed (bool: one of the claims is, so that the set is no
+        finding).
 
     Notes
     -----
-    Method.md section 4: one head of slack, and for each claim below only the highest floor above
-    it, so a set may hide behind a worse one until that is mended. Some sources count more into a
-    whole than its parts, so a whole above the sum of its parts is no contradiction.
+    docs/method.md section 4: one head of slack, and for each claim below only the highest floor
+    above it, so a set may hide behind a worse one until that is mended. Some sources count more
+    into a whole than its parts, so a whole above the sum of its parts is no contradiction.
     """
     tree = _tree(record)
     words = own_words(record, mode)
@@ -101,6 +103,12 @@ def contradictions(record: Record, mode: Mode = "rounding") -> pd.DataFrame:
     rows = pd.concat(found) if found else pd.DataFrame(columns=list(COLUMNS))
     with np.errstate(divide="ignore"):
         rows["ratio"] = rows["floor"].to_numpy(float) / rows["ceiling"].to_numpy(float)
+    for name, doubted in (
+        ("worked_out", words["worked_out"] != ""),
+        ("disputed", words["disputed"]),
+    ):
+        ids = set(words["claim_id"][doubted])
+        rows[name] = [not ids.isdisjoint(claims) for claims in rows["claims"]]
     ordered = rows.sort_values(["ratio", "below"], ascending=[False, True], ignore_index=True)
     return ordered[list(COLUMNS)].astype(COLUMNS)
 

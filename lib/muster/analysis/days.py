@@ -1,28 +1,24 @@
 """Agreement on every day at once: a days x bodies panel of the claims that stand, swept row by row.
 
 The rules of what stands on a day are those of `analysis.live`, the measures of agreement those of
-`analysis.summary`; here both are worked out for all days without a loop over claims or days.
+`analysis.summary`; here both are worked out for all days together.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from muster import style
-from muster.analysis.intervals import Mode
-from muster.analysis.series import series, usual_tense
-from muster.analysis.sweep import Floats, Ints, sweep
-from muster.analysis.views import HORIZON, Unit
+from muster.analysis.accounts import joined
+from muster.analysis.question import Day, Question, put
+from muster.analysis.series import series
+from muster.analysis.sweep import Floats, sweep
 from muster.days import as_day
 from muster.record import Record
-
-Day = str | pd.Timestamp
-SPAN = 10**7  # more days than any calendar here has: keeps body and day apart in one sort key
 
 
 @dataclass(frozen=True)
@@ -36,33 +32,20 @@ class Panel:
 
 def over_time(
     record: Record,
+    question: Question | None = None,
     *,
-    measure: str,
-    tense: str | None = None,
-    horizon: int = HORIZON,
-    unit: Unit = "body",
-    mode: Mode = "stated",
-    known_by: Day | None = None,
     first: Day | None = None,
     last: Day | None = None,
+    **asked: Any,
 ) -> pd.DataFrame:
     """Sum up, for every day, how far the claims that stood on it can be true together.
 
     Parameters
     ----------
     record : Record
-    measure : str
-        Key of the measure.
-    tense : "accomplished" or "prospective", optional
-        By default the usual one of the measure.
-    horizon : int
-        Days after which a claim counts no longer.
-    unit : "body" or "group"
-        Who has one voice.
-    mode : "stated" or "rounding"
-        How a number is read as an interval.
-    known_by : day, optional
-        Use only what was known by that day; for the days before it, what was then said about them.
+    question : Question, or what makes one (measure, tense, horizon, unit, mode, known_by)
+        With `known_by` only what was known by that day counts; on the days before it, what was then
+        said about them.
     first, last : day, optional
         By default from the first claim that counts to the last day of the record.
 
@@ -73,31 +56,32 @@ def over_time(
         camps of that size), `lower`, `upper` (float64, in the unit of the measure: the lowest of
         these camps), `supporters`, `min_wrong` (int), `majority`, `band` (bool), `conflict_ratio`,
         `stretch_all` (float64), `conflict_high`, `conflict_low` (claim_id of the pair, or None),
-        `median_lower`, `median_upper`, `lowest`, `highest` (float64: "claims run from X to Y"),
-        `overlap_share`, `overlap_share_two_sided` (float64). Undefined is NaN.
+        `median_lower`, `median_upper`, `lowest`, `highest` (float64: "claims run from X to Y"; a
+        ceiling is never the lowest), `overlap_share`, `overlap_share_two_sided` (float64).
+        Undefined is NaN.
 
     Raises
     ------
     LookupError
-        For an unknown measure, unit or mode.
+        For an unknown measure, tense, unit or mode.
 
     Notes
     -----
-    Method.md section 3, "All dates", (a). On each day the row is `summary(live(...))`.
+    docs/method.md section 3. On each day the row is `summary(live(...))`.
     """
-    if unit not in get_args(Unit):
-        raise style.near_miss("unit", unit, get_args(Unit))
-    claims = _counted(record, measure, tense or usual_tense(record, measure), mode, known_by)
-    clock = "known_on" if known_by is None else "described"
-    days = _days(record, claims[clock], first, last)
-    known = days if known_by is None else days[days >= as_day(known_by)]
+    full = put(record, question, **asked)
+    claims = _counted(record, full)
+    days = _days(
+        record, claims["known_on"] if full.known_by is None else claims["described"], first, last
+    )
+    known = days if full.known_by is None else days[days >= as_day(full.known_by)]
     early = days[~days.isin(known)]
-    clocks = {"described": early, "known_on": known}
+    clocks = {"described": early, "lives_from": known}
     # Most questions have one clock, and an empty panel takes as long as a full one.
     panels = [
-        _panel(claims.assign(clock=claims[clock]), unit, of, horizon)
-        for clock, of in clocks.items()
-        if len(of) or clock == "known_on"
+        _panel(claims.assign(clock=claims[name]), full, of)
+        for name, of in clocks.items()
+        if len(of) or name == "lives_from"
     ]
     rows = pd.concat([_rows(panel) for panel in panels], ignore_index=True)
     rows.insert(0, "day", early.append(known))
@@ -106,56 +90,36 @@ def over_time(
 
 def spells(
     record: Record,
+    question: Question | None = None,
     *,
-    measure: str,
-    tense: str | None = None,
-    horizon: int = HORIZON,
-    unit: Unit = "body",
-    mode: Mode = "stated",
     first: Day | None = None,
     last: Day | None = None,
+    **asked: Any,
 ) -> pd.DataFrame:
-    """Say from which day to which each claim stood for its body.
+    """Say from which day to which each claim stood for its body; asked as `over_time` is.
 
-    Parameters
-    ----------
-    record, measure, tense, horizon, unit, mode, first, last
-        As for `over_time`.
-
-    Returns
-    -------
-    DataFrame
-        One row per body (or group) and spell in which the same claim stood, by body and day:
-        `body` (str), `claim_id` (str), `lower`, `upper` (float64, in the unit of the measure),
-        `begin`, `end` (datetime64, both days included).
-
-    Raises
-    ------
-    LookupError
-        For an unknown measure, unit or mode.
-
-    Notes
-    -----
-    Method.md section 2. On each day the rows that include it are those of `analysis.live`.
+    Returns one row a body (or group) and spell in which the same claim stood, by body and day: body
+    (str), claim_id (str), lower, upper (float64, in the unit of the measure), begin, end
+    (datetime64, both days included). Rule (docs/method.md section 2): on each day the rows that
+    include it are those of `analysis.live`.
     """
-    if unit not in get_args(Unit):
-        raise style.near_miss("unit", unit, get_args(Unit))
-    claims = _counted(record, measure, tense or usual_tense(record, measure), mode, None)
+    full = put(record, question, **asked)
+    claims = _counted(record, full)
     days = _days(record, claims["known_on"], first, last)
-    panel = _panel(claims.assign(clock=claims["known_on"]), unit, days, horizon)
+    panel = _panel(claims.assign(clock=claims["lives_from"]), full, days)
     body, day = np.nonzero(~np.isnan(panel.lower.T))
-    found = pd.DataFrame(
+    stands = pd.DataFrame(
         {
-            "body": np.sort(claims[unit].unique())[body],
+            "body": np.sort(claims[full.unit].unique())[body],
             "claim_id": panel.claim_id[day, body],
             "lower": panel.lower[day, body],
             "upper": panel.upper[day, body],
             "day": days[day],
         }
     )
-    same = found[["body", "claim_id"]] == found[["body", "claim_id"]].shift()
-    broken = ~same.all(axis=1) | (found["day"].diff() != pd.Timedelta(days=1))
-    ends = found.groupby(broken.cumsum().rename("spell"))
+    same = stands[["body", "claim_id"]] == stands[["body", "claim_id"]].shift()
+    broken = ~same.all(axis=1) | (stands["day"].diff() != pd.Timedelta(days=1))
+    ends = stands.groupby(broken.cumsum().rename("spell"))
     rows = ends.first().rename(columns={"day": "begin"})
     return rows.assign(end=ends["day"].last()).reset_index(drop=True)
 
@@ -177,51 +141,55 @@ def _rows(panel: Panel) -> pd.DataFrame:
     return rows.drop(columns=["high", "low"]).assign(**pair)
 
 
-def _counted(
-    record: Record, measure: str, tense: str, mode: Mode, known_by: Day | None
-) -> pd.DataFrame:
-    """Keep the claims of the series that are totals, with the day that each describes."""
-    claims = series(record, mode, measure)
-    of_it = (claims["tense"] == tense) & (claims["left_out"] == "")
-    if known_by is not None:
-        of_it &= claims["known_on"] <= as_day(known_by)
-    claims = claims[of_it]
-    described = claims["as_of"] if tense == "accomplished" else claims["said_on"]
-    return claims.assign(described=described.fillna(claims["said_on"]))
+def _counted(record: Record, question: Question) -> pd.DataFrame:
+    """Keep the claims of the series that are totals."""
+    claims = series(record, question.mode, question.measure)
+    of_it = (claims["tense"] == question.tense) & (claims["left_out"] == "")
+    if question.known_by is not None:
+        of_it &= claims["known_on"] <= as_day(question.known_by)
+    return claims[of_it]
 
 
-def _panel(claims: pd.DataFrame, unit: Unit, days: pd.DatetimeIndex, horizon: int) -> Panel:
+def _panel(claims: pd.DataFrame, question: Question, days: pd.DatetimeIndex) -> Panel:
     """Give each body its newest word of each day: its own before a relay of it."""
-    body, names = pd.factorize(claims[unit], sort=True)
+    voice, names = pd.factorize(claims[question.unit], sort=True)
     own = (claims["voice"].astype("str") != "relay").to_numpy()
-    words = _words(claims.assign(voice_of=2 * body + own))
-    last = _last(words, 2 * len(names), days.to_numpy(), horizon)
-    relayed, spoken = last[:, ::2], last[:, 1::2]
+    last = claims["until"].fillna(claims["clock"] + pd.Timedelta(days=question.horizon))
+    said = claims.assign(voice=2 * voice + own, until=last)
+    known = said["known_on"].where(said["known_on"] > said["clock"], said["clock"])
+    words = _words(said.assign(begin=said["clock"] if question.known_by else known))
+    at = _last(words, 2 * len(names), days)
+    relayed, spoken = at[:, ::2], at[:, 1::2]
     at = np.where(spoken >= 0, spoken, relayed)
     # Position -1, where nothing stands, is the empty row put at the end.
     words = words.reindex(np.arange(len(words) + 1))
     return Panel(*(words[c].to_numpy()[at] for c in ("lower", "upper", "claim_id")))
 
 
-def _words(claims: pd.DataFrame) -> pd.DataFrame:
-    """Join what one body said on one day: the hull, where accounts of it differ (section 2)."""
-    ordered = claims.sort_values(["voice_of", "clock", "said_on", "claim_id"])
-    said = ordered.groupby(["voice_of", "clock"])
-    ends = {"lower": said["lower"].min(), "upper": said["upper"].max()}
-    return pd.DataFrame({**ends, "claim_id": said["claim_id"].last()}).reset_index()
+def _words(said: pd.DataFrame) -> pd.DataFrame:
+    """Join what one voice said on one day, for each span of days on which the same of it counts."""
+    word = ["voice", "clock"]
+    begins = said[[*word, "begin"]]
+    ends = said[[*word, "until"]].assign(begin=said["until"] + pd.Timedelta(days=1))
+    starts = pd.concat([begins, ends[[*word, "begin"]]]).drop_duplicates()
+    starts = starts.sort_values([*word, "begin"], ignore_index=True)
+    starts["end"] = starts.groupby(word)["begin"].shift(-1) - pd.Timedelta(days=1)
+    spans = starts.dropna(subset="end").rename(columns={"begin": "from"})
+    columns = [*word, "begin", "until", "said_on", "claim_id", "lower", "upper"]
+    pairs = spans.merge(said[columns], on=word)
+    pairs = pairs[(pairs["begin"] <= pairs["from"]) & (pairs["end"] <= pairs["until"])]
+    pairs = pairs.sort_values([*word, "from", "said_on", "claim_id"])
+    span = [*word, "from", "end"]
+    last = pairs.groupby(span, sort=False)["claim_id"].last()
+    return joined(pairs, span).assign(claim_id=last).reset_index()
 
 
-def _last(words: pd.DataFrame, voices: int, days: npt.NDArray[np.datetime64], horizon: int) -> Ints:
+def _last(words: pd.DataFrame, voices: int, days: pd.DatetimeIndex) -> npt.NDArray[np.int64]:
     """Find the position of each voice's newest word of each day; -1 where none counts."""
-    voice, clock = words["voice_of"].to_numpy(), _number(words["clock"].to_numpy())
-    today = _number(days)[:, None]
-    wanted = np.arange(voices) * SPAN + today
-    at: Ints = np.searchsorted(voice * SPAN + clock, wanted, "right") - 1
-    if words.empty:
-        return at
-    counts = (at >= 0) & (voice[at] == np.arange(voices)) & (today - clock[at] <= horizon)
-    return np.where(counts, at, -1)
-
-
-def _number(days: npt.NDArray[np.datetime64]) -> Ints:
-    return days.astype("datetime64[D]").astype(np.int64)
+    at = np.full((len(days), voices), -1)
+    ordered = words.sort_values("clock", kind="stable")
+    begin = days.searchsorted(ordered["from"])
+    end = days.searchsorted(ordered["end"], "right")
+    for row, voice, first, last in zip(ordered.index, ordered["voice"], begin, end, strict=True):
+        at[first:last, voice] = row
+    return at

@@ -5,7 +5,7 @@ A page that is silent on a column is not different there, it is silent: NA, and 
 
 from __future__ import annotations
 
-from itertools import compress, product
+from itertools import compress
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -17,12 +17,16 @@ from muster.analysis.intervals import bounds
 from muster.record import Record
 
 By = Literal["outlet", "language", "kind"]
-KINDS = ("number", "bound", "measure", "status", "scope", "stance", "credit")
+KINDS = (
+    *("number", "bound", "softness", "certainty", "measure", "status", "scope", "stance"),
+    "credit",
+)
 FLAGS = [f"{kind}_changed" for kind in KINDS]
 SAME = ("measure", "status", "scope", "stance")  # columns that are simply the same or not
 HEDGED = ["floor", "ceiling", "range"]
 NUMBERS = ["low", "value", "high"]
-COMPARED = [*SAME, *NUMBERS, "hedge", "approximate", "magnitude", "source", "origin"]
+NO_WORD = "none"  # a page was read for a word of possibility and prints none
+COMPARED = [*SAME, *NUMBERS, "certainty", "hedge", "approximate", "magnitude", "source", "origin"]
 COMPARED += ["document_id", "review"]
 
 
@@ -34,23 +38,28 @@ def drift(record: Record) -> pd.DataFrame:
     DataFrame
         The rows and columns of renderings, with `own_page` (bool: the page on which the claim was
         read), one nullable boolean per kind of drift, NA where the page is silent: `number_changed`
-        (prints a number, or a word for one, that the claim does not have), `bound_changed` (the
-        figure is bounded or softened otherwise), `measure_changed`, `status_changed`,
-        `scope_changed`, `stance_changed`, `credit_changed` (credits another body than the one whose
-        figure it is); `bound_change` (str: "floor to point", "about to point"; missing where
-        nothing changed), `hedge_lost` (boolean: the word that bounded or softened the figure is
-        gone) and `kinds` (str: the kinds that changed, missing where the page is silent on all).
+        (prints a number, or a word for one, that the claim does not have), `bound_changed` (a
+        floor, a ceiling, a range or a point became another), `softness_changed` ("about" or
+        "nearly" came, went or became the other), `certainty_changed` (the word of possibility did),
+        `measure_changed`, `status_changed`, `scope_changed`, `stance_changed`, `credit_changed`
+        (credits another body than the one whose figure it is); `bound_change` (str: "floor to
+        point", "about floor to floor"; missing where neither bound nor softness changed),
+        `hedge_lost` (boolean: the word that bounded or softened the figure is gone) and `kinds`
+        (str: the kinds that changed, missing where the page is silent on all).
 
     Notes
     -----
-    Design, "Words". "At least" and "more than" are the same bound, and so are "up to", "at most"
-    and "fewer than": ends are closed, so method.md section 1 reads them as the same interval.
+    docs/method.md section 4, "Drift". What changed is named, and nothing else: "about at least
+    3,000" printed "at least 3,000" lost its softness and kept its floor. "At least" and "more than"
+    are the same bound, and so are "up to", "at most" and "fewer than": ends are closed.
     """
     pages, claims = record.renderings, _claims_of(record)
     bound = _bound_changes(pages, claims)
     changed = {name: _differs(pages[name], claims[name]) for name in SAME} | {
         "number": _number_changed(pages, claims),
         "bound": bound["bound_changed"],
+        "softness": bound["softness_changed"],
+        "certainty": _certainty_changed(pages, claims),
         "credit": _differs(pages["credited_to"], claims["origin"].fillna(claims["source"])),
     }
     flags = pd.DataFrame({f"{kind}_changed": changed[kind] for kind in KINDS})
@@ -104,8 +113,8 @@ def changes(record: Record) -> pd.DataFrame:
     -------
     DataFrame
         One row per rendering and kind of drift: `claim_id`, `document_id`, `kind`, `said`,
-        `printed` (str: the figure in words for number and bound, the value of the column for the
-        others), in the order of renderings and of `KINDS`.
+        `printed` (str: the figure in words for number, bound and softness, the value of the column
+        for the others, empty where there is none), in the order of renderings and of `KINDS`.
     """
     found, claims = drift(record), _claims_of(record)
     claims = claims.assign(credited_to=claims["origin"].fillna(claims["source"]))
@@ -117,11 +126,11 @@ def changes(record: Record) -> pd.DataFrame:
 def _changed(kind: str, found: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     at = found.index[found[f"{kind}_changed"].fillna(False).astype(bool)]
     pages, said = found.loc[at], claims.loc[at]
-    if kind in ("number", "bound"):
+    if kind in ("number", "bound", "softness"):
         words = [[style.figure(row) for row in f.to_dict("records")] for f in (said, pages)]
     else:
         name = "credited_to" if kind == "credit" else kind
-        words = [said[name].astype("str").tolist(), pages[name].astype("str").tolist()]
+        words = [frame[name].astype("str").fillna("").tolist() for frame in (said, pages)]
     text = {"kind": kind, "said": words[0], "printed": words[1]}
     return pd.DataFrame(pages[["claim_id", "document_id"]]).assign(**text)
 
@@ -151,20 +160,30 @@ def _numbers(frame: pd.DataFrame) -> npt.NDArray[np.float64]:
     return np.column_stack(columns)
 
 
+def _certainty_changed(pages: pd.DataFrame, claims: pd.DataFrame) -> pd.Series[Any]:
+    """Compare the words of possibility; where a page has none on record, it was not read for it."""
+    printed = pages["certainty"].astype("str")
+    said = claims["certainty"].astype("str").fillna(NO_WORD)
+    return _differs(printed, said)
+
+
 def _bound_changes(pages: pd.DataFrame, claims: pd.DataFrame) -> dict[str, pd.Series[Any]]:
     """Compare bound and softness; a page or claim without a figure has neither."""
     printed, said = pd.Series(bounds(pages)), pd.Series(bounds(claims))
     printed_word, said_word = _softness(pages), _softness(claims).fillna("")
     silent = (printed == "none") | (said == "none")
-    softness = _differs(printed_word, said_word) & (printed != "magnitude")
-    changed = ((printed != said) | softness).mask(silent)
+    bound = pd.Series(printed != said).astype("boolean").mask(silent)
+    in_words = (printed == "magnitude") | (said == "magnitude")
+    softness = _differs(printed_word, said_word).mask(silent | in_words)
+    changed = (bound | softness.fillna(False)).mask(silent)
     bare = (printed_word == "") & ((printed == "point") | (printed == said))
     hedged = said.isin(HEDGED) | (said_word != "")
     at = changed.index[changed.fillna(False).astype(bool)]
     before = _form(said[at], said_word[at])
     after = _form(printed[at], printed_word[at].fillna(""))
     return {
-        "bound_changed": changed,
+        "bound_changed": bound,
+        "softness_changed": softness,
         "bound_change": (before + " to " + after).reindex(changed.index),
         "hedge_lost": (bare & hedged & changed).mask(silent),
     }
@@ -185,9 +204,8 @@ def _form(bound: pd.Series[Any], word: pd.Series[Any]) -> pd.Series[Any]:
 
 def kinds_of(flags: pd.DataFrame) -> pd.Series[Any]:
     """Join the names of the kinds that changed, "" for a page that changed nothing."""
-    names = [", ".join(compress(KINDS, met)) for met in product((0, 1), repeat=len(KINDS))]
-    code = flags.fillna(False).to_numpy(bool) @ (2 ** np.arange(len(KINDS))[::-1])
-    joined = pd.Series(pd.array(names, dtype="str").take(code), index=flags.index)
+    changed = flags.fillna(False).to_numpy(bool)
+    joined = pd.Series([", ".join(compress(KINDS, row)) for row in changed], flags.index, "str")
     return joined.mask(flags.isna().all(axis=1))
 
 

@@ -11,9 +11,9 @@ import pandas as pd
 
 from muster import style
 from muster.analysis.drift import FLAGS, drift, kinds_of
+from muster.analysis.question import Unit
 from muster.analysis.roots import roots
 from muster.analysis.selection import groups
-from muster.analysis.views import Unit
 from muster.record import Record
 
 Longest = Literal["pages", "days", "outlets", "languages", "relays", "changed"]
@@ -72,8 +72,8 @@ def echo(
 
     Notes
     -----
-    Method.md section 4: effective number N^2 / sum n_r^2, with n_r the renderings that lead back to
-    origin r; 17 pages that repeat one body are worth one.
+    docs/method.md section 4: effective number N^2 / sum n_r^2, with n_r the renderings that lead
+    back to origin r; 17 pages that repeat one body are worth one.
     """
     if unit not in get_args(Unit):
         raise style.near_miss("unit", unit, get_args(Unit))

@@ -10,10 +10,10 @@ import pandas as pd
 
 from muster import style
 from muster.analysis.intervals import Mode
+from muster.analysis.question import Unit, usual_tense
 from muster.analysis.roots import roots
 from muster.analysis.selection import groups
-from muster.analysis.series import series, usual_tense
-from muster.analysis.views import Unit
+from muster.analysis.series import series
 from muster.record import Record
 
 COLUMNS = ["body", "group", "claim_id", "source", "speaker", "voice", "known_on", "lower"]
@@ -59,8 +59,8 @@ def first_to_say(
 
     Notes
     -----
-    Method.md section 4, lead and lag: a ceiling ("up to 12,000") says no least number, so it is
-    never first; a floor, a point and the low end of a range do. Only totals count.
+    docs/method.md section 4, lead and lag: a ceiling ("up to 12,000") says no least number, so it
+    is never first; a floor, a point and the low end of a range do. Only totals count.
     """
     found = firsts(record, measure, [threshold], tense=tense, unit=unit, mode=mode)
     return found.drop(columns="threshold")

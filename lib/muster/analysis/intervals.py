@@ -1,9 +1,9 @@
 """Reading a figure as an interval: what a claim, taken at its word, allows.
 
-Rule (method.md section 1, "Words -> intervals"): mode "stated" takes the figure as it was said;
-mode "rounding" widens a point by half its rounding step, at most a tenth, and is used only to test
-agreement and contradiction. A floor is open above, a ceiling reaches down to 0, and neither is ever
-turned into a point. Nothing here takes a mid-point.
+Rule (docs/method.md section 1, "Words -> intervals"): mode "stated" takes the figure as it was
+said; mode "rounding" widens a point by half its rounding step, at most a tenth, and is used only to
+test agreement and contradiction. A floor is open above, a ceiling reaches down to 0, and neither is
+ever turned into a point. Nothing here takes a mid-point.
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ from muster import schema, style
 
 Mode = Literal["stated", "rounding"]
 MODES = ("stated", "rounding")
-CAP = 0.10  # a convention: "10,000" may be round to thousands or to ten thousands (method.md 1)
+CAP = (
+    0.10  # a convention: "10,000" may be round to thousands or to ten thousands (docs/method.md 1)
+)
 
 
 def step(values: pd.Series[Any]) -> pd.Series[float]:
     """Return the rounding step of each number: the largest 1 or 5 x 10^k that divides it.
 
-    Rule: method.md section 1, after Krifka: a round number stands for what is nearer to it than to
-    the next point of the coarser scale.
+    Rule: docs/method.md section 1, after Krifka: a round number stands for what is nearer to it
+    than to the next point of the coarser scale.
 
     >>> step(pd.Series([3000, 10900, 1500])).tolist()
     [1000.0, 100.0, 500.0]
@@ -104,8 +106,8 @@ def _slack(value: Numbers, mode: Mode) -> Numbers:
 def floors_of(package: schema.Package) -> dict[str, int]:
     """Read the least number that each magnitude may mean from the data package.
 
-    Rule: method.md section 1 (ACLED takes tens, dozens, hundreds as 10, 12, 100); such a floor is
-    vague and supports no camp.
+    Rule: docs/method.md section 1 (ACLED takes tens, dozens, hundreds as 10, 12, 100); such a floor
+    is vague and supports no camp.
     """
     field = schema.column(package, "claims", "magnitude")
     found: dict[str, int] = field.get("muster:floors", {})

@@ -1,4 +1,4 @@
-"""Asking once: what a snapshot of a record was asked before is not worked out again.
+"""Cache answers about a snapshot of a record, which will not change.
 
 Everywhere else a question is worked out whenever it is put, since a reporter may write into the
 frames of a record at any time. A panel puts many questions to one record, most of them almost the
@@ -16,6 +16,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import pandas as pd
 
+from muster import language
 from muster.record import Record
 
 KEPT = 16  # answers to one question: those of nine editorial rules, and of the views before
@@ -38,7 +39,10 @@ def once(ask: Callable[Concatenate[Record, P], T]) -> Callable[Concatenate[Recor
     must not write into its frames.
     """
     shape = signature(ask)
-    remembered = lru_cache(KEPT)(ask)
+
+    @lru_cache(KEPT)
+    def remembered(_language: str, *args: Any, **kwargs: Any) -> T:  # frames hold words, too
+        return cast(Any, ask)(*args, **kwargs)  # type: ignore[no-any-return]
 
     @wraps(ask)
     def asked(record: Record, /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -46,6 +50,6 @@ def once(ask: Callable[Concatenate[Record, P], T]) -> Callable[Concatenate[Recor
             return ask(record, *args, **kwargs)
         call = shape.bind(record, *args, **kwargs)
         call.apply_defaults()
-        return cast(T, cast(Any, remembered)(*call.args, **call.kwargs))
+        return remembered(language.spoken(), *call.args, **call.kwargs)
 
     return asked

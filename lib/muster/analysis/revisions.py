@@ -1,4 +1,4 @@
-"""How a body changed its own figure: the revision ladder (method.md section 4).
+"""How a body changed its own figure: the revision ladder (docs/method.md section 4).
 
 A change is told by what the two intervals allow, never by mid-points; sizes of revisions are not
 averaged across bodies.
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from muster.analysis.accounts import joined
 from muster.analysis.intervals import floors_of, intervals
 from muster.analysis.series import own_words
 from muster.record import Record
@@ -25,7 +26,7 @@ def revisions(record: Record) -> pd.DataFrame:
     ----------
     record : Record
         Totals in a body's own words count (see `own_words`), in the order in which they became
-        known. Accounts of one day that differ are one word, their hull.
+        known. Accounts of one day are one word, joined as they are counted.
 
     Returns
     -------
@@ -39,9 +40,9 @@ def revisions(record: Record) -> pd.DataFrame:
 
     Notes
     -----
-    Method.md section 4, "Revision ladder". Rounding is that of section 1: two points are restated
-    where they differ by less than the mean of their rounding steps, each at most a fifth of its
-    figure.
+    docs/method.md section 4, "Revision ladder". Rounding is that of section 1: two points are
+    restated where they differ by less than the mean of their rounding steps, each at most a fifth
+    of its figure.
     """
     words = _words(record)
     before = words.groupby(LADDER)[words.columns.difference(LADDER).tolist()].shift()
@@ -63,14 +64,11 @@ def _words(record: Record) -> pd.DataFrame:
     claims = claims.assign(least=rounded["lower"], most=rounded["upper"])
     day = [*LADDER, "known_on"]
     ordered = claims.sort_values([*day, "said_on", "claim_id"])
-    return ordered.groupby(day, as_index=False).agg(
-        claim_id=("claim_id", "last"),
-        said_on=("said_on", "last"),
-        lower=("lower", "min"),
-        upper=("upper", "max"),
-        least=("least", "min"),
-        most=("most", "max"),
-    )
+    rows = ordered.groupby(day).agg(claim_id=("claim_id", "last"), said_on=("said_on", "last"))
+    loose = ordered.assign(lower=ordered["least"], upper=ordered["most"])
+    rows[["lower", "upper"]] = joined(ordered, day)
+    rows[["least", "most"]] = joined(loose, day)
+    return rows.dropna(subset="lower").reset_index()
 
 
 def _kind(now: pd.DataFrame, old: pd.DataFrame) -> pd.Series[Any]:

@@ -45,8 +45,8 @@ def roots(record: Record) -> pd.DataFrame:
 
     Notes
     -----
-    Method.md section 4, echo graph. Conduits count as their body's own word. Withdrawn claims are
-    not rested on. Of claims of one day the body's own comes before its relays.
+    docs/method.md section 4, echo graph. Conduits count as their body's own word. Withdrawn claims
+    are not rested on. Of claims of one day the body's own comes before its relays.
     """
     claims = _facts(record.claims)
     at, same = _passed_on(claims)

@@ -47,6 +47,10 @@ def _unchecked(record: Record) -> pd.Series[Any]:
     return record.claims["review"] != "checked"
 
 
+def _disputed(record: Record) -> pd.Series[Any]:
+    return record.claims["review"] == "disputed"
+
+
 def _none(record: Record) -> pd.Series[Any]:
     return pd.Series(False, index=record.claims.index)
 
@@ -56,6 +60,7 @@ RULES: dict[str, tuple[Callable[[Record], pd.Series[Any]], str]] = {
     "without belligerents": (_no_belligerents, "said by a belligerent"),
     "on record only": (_off_record, "not on record"),
     "own words only": (_relayed, "relayed"),
+    "without disputed": (_disputed, "disputed"),
     "checked only": (_unchecked, "not checked by a second reader"),
 }
 NEEDS = {"without belligerents": "side"}  # the other rules need columns that every record has
@@ -129,11 +134,11 @@ def select(record: Record, rules: str | Iterable[str] = "all", **wanted: Any) ->
     """Narrow a record to the claims that all named rules allow and all facets ask for.
 
     `rules`: all | without belligerents (neither as source nor as origin) | on record only (on
-    record or document) | own words only (no relays; a conduit is the origin's own word) | checked
-    only; several may be named. `wanted`: for each facet (see `facet`) one value or several that are
-    wanted, "" for what is not stated. Claims and renderings are narrowed, the other tables stay;
-    `aside` has the other claims with `left_out`, the first reason that applies. Raises LookupError
-    naming the near miss for an unknown rule, facet or value.
+    record or document) | own words only (no relays; a conduit is the origin's own word) | without
+    disputed | checked only; several may be named. `wanted`: for each facet (see `facet`) one value
+    or several that are wanted, "" for what is not stated. Claims and renderings are narrowed, the
+    other tables stay; `aside` has the other claims with `left_out`, the first reason that applies.
+    Raises LookupError naming the near miss for an unknown rule, facet or value.
 
     >>> claims = pd.DataFrame({"claim_id": ["nis-1", "nis-2", "hur-1"], "origin": None,
     ...     "source": ["nis", "nis", "hur"], "voice": ["own", "relay", "own"]})

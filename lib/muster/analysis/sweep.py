@@ -1,4 +1,4 @@
-"""The measures of agreement (method.md section 3) of many sets of intervals at once, row by row."""
+"""The measures of agreement (docs/method.md section 3) of many sets of intervals, row by row."""
 
 from __future__ import annotations
 
@@ -44,10 +44,16 @@ def sweep(lower: Floats, upper: Floats) -> pd.DataFrame:
             **_camps(lower, upper, n),
             **_conflict(lower, upper, n),
             **_middle(lower, upper, n),
-            "lowest": np.fmin.reduce(lower, axis=1),
+            "lowest": np.fmin.reduce(np.where(_ceiling(lower, upper), np.nan, lower), axis=1),
             "highest": np.fmax.reduce(upper, axis=1),
         }
     )
+
+
+def _ceiling(lower: Floats, upper: Floats) -> Flags:
+    """Tell the claims that state no lower end: "up to 5,000" is not a word for nought."""
+    open_below: Flags = (lower == 0) & (upper > 0)
+    return open_below
 
 
 def two_sided(lower: Floats, upper: Floats) -> Flags:

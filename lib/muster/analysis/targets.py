@@ -1,4 +1,4 @@
-"""Whether what a body expected came about, by its own later count (method.md section 1)."""
+"""Whether what a body expected came about, by its own later count (docs/method.md section 1)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from muster.analysis.intervals import Mode
+from muster.analysis.question import HORIZON
 from muster.analysis.series import own_words
-from muster.analysis.views import HORIZON
 from muster.record import Record
 
 Best = Literal["cummax", "cummin"]
@@ -41,8 +41,8 @@ def targets(record: Record, horizon: int = HORIZON, mode: Mode = "rounding") -> 
 
     Notes
     -----
-    Method.md section 1, "expected_total". What is counted since the beginning cannot fall: so the
-    floor of a count holds on all later days and its ceiling on all earlier ones (section 4). A
+    docs/method.md section 1, "expected_total". What is counted since the beginning cannot fall: so
+    the floor of a count holds on all later days and its ceiling on all earlier ones (section 4). A
     ceiling ("up to 12,000") promises nothing, and stays unknown.
     """
     words = own_words(record, mode)

@@ -20,7 +20,9 @@ from muster.record import Record
 
 CHANGED = {
     "number": "the number",
-    "bound": "the bound or hedge",
+    "bound": "the bound",
+    "softness": "“about” or “nearly”",
+    "certainty": "how certain",
     "measure": "what is counted",
     "status": "done or to come",
     "scope": "whole or part",
@@ -64,7 +66,7 @@ def _forms(record: Record, pages: pd.DataFrame) -> pd.DataFrame:
     seen = pages[pages["bound_changed"].notna()]
     at = pd.Index(record.claims["claim_id"]).get_indexer(seen["claim_id"])
     said = form(record.claims.iloc[at].set_axis(seen.index))
-    printed = form(seen).where(seen["bound_changed"].astype(bool), said)
+    printed = form(seen).where(seen["bound_change"].notna(), said)
     counted = pd.DataFrame({"said": said, "printed": printed}).value_counts().rename("pages")
     rows = counted.reset_index()
     of = rows.groupby("said")["pages"].transform("sum")

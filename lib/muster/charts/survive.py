@@ -20,7 +20,8 @@ from muster.charts import axes, frame, marks, scope
 from muster.charts.groups import key, looks
 from muster.record import Record
 from muster.sentences import Ruled
-from muster.sentences.words import first_upper, names_of
+from muster.sentences.names import names_of
+from muster.sentences.parts import capital
 
 LEFT, RIGHT, TOP, BOTTOM = 14, 26, 4, 40  # pixels
 LINE, STACK, REST, MARK = 16, 15, 26, 22  # pixels: of text, between levels, around, of a mark
@@ -42,7 +43,7 @@ def survives(
     for an unknown measure. Rules: `sentences.ruled`.
     """
     asked: dict[str, Any] = {"measure": measure, "tense": tense, "horizon": horizon, "unit": unit}
-    views = sentences.ruled(record, on, **asked)
+    views = sentences.ruled(record, on=on, **asked)
     told = _told(record, views)
     rows = _stacked(_styled(record, [view.live for view in views]), width - LEFT - RIGHT)
     traces, layout = _panels(views, rows, told, width)
@@ -54,7 +55,7 @@ def _told(record: Record, views: list[Ruled]) -> list[str]:
     names = names_of(record, pd.concat([view.live for view in views]))
     first = sentences.together(views[0])
     rest = [sentences.change(views[0], view, names) for view in views[1:]]
-    return [f"{first_upper(said)}." for said in (first, *rest)]
+    return [f"{capital(said)}." for said in (first, *rest)]
 
 
 def _styled(record: Record, lives: list[pd.DataFrame]) -> list[pd.DataFrame]:

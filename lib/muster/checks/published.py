@@ -90,7 +90,7 @@ def matters(table: str, name: str, old: str, new: str) -> bool:
 def _settled(
     package: schema.Package, now: Frames, then: pd.DataFrame, version: str
 ) -> Iterator[Problem]:
-    """A dispute ends only by a reading that says why (method.md section 2)."""
+    """A dispute ends only by a reading that says why (docs/method.md section 2)."""
     file = schema.resource(package, "claims")["path"]
     review = now["claims"].set_index("claim_id")["review"]
     was = then.set_index("claim_id")["review"].reindex(review.index)

@@ -16,7 +16,7 @@ from muster.entry.figures import as_values
 from muster.entry.wording import NUMBERS
 from muster.record import Record
 
-WEEK, ECHO = 7, 30  # days; 30 as in method.md section 4 (possible echo)
+WEEK, ECHO = 7, 30  # days; 30 as in docs/method.md section 4 (possible echo)
 MOST = 3  # likely duplicates that are told of one row
 SHOWN = ["claim_id", "why", "said_on", "who", "figure", "wording"]
 Row = Mapping[str, str]
@@ -43,7 +43,7 @@ def duplicates(record: Record, row: Row) -> pd.DataFrame:
     `row` is text by column of claims.csv. Returns claim_id, why (str), said_on (datetime), who
     (short name of the body whose figure it is), figure and wording (str). Looked at are claims of
     the same measure: of the same body within a week or on the same day, and of others with the same
-    figure within 30 days (method.md section 4: a possible echo).
+    figure within 30 days (docs/method.md section 4: a possible echo).
     """
     return likely(record.claims, record.sources, row)
 

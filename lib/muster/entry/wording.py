@@ -1,8 +1,8 @@
 """From a sentence as printed to figure columns: a proposal, for the reporter to confirm.
 
-Rule (method.md section 1, "Words -> intervals"): "at least 3,000" is a floor and nothing else, "up
-to" a ceiling, "about" softens, a word such as "thousands" is a magnitude. Where the words do not
-say it, nothing is proposed.
+Rule (docs/method.md section 1, "Words -> intervals"): "at least 3,000" is a floor and nothing else,
+"up to" a ceiling, "about" softens, a word such as "thousands" is a magnitude. Where the words do
+not say it, nothing is proposed.
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ import plotly.graph_objects as go
 
 from muster import analysis, charts, sentences, style
 from muster.analysis import Selection
-from muster.days import as_day
 from muster.explore.question import POSITIONS, arguments, code, narrowed, tense
 from muster.explore.state import DAYS, FILTERS, View
 from muster.record import Record
@@ -47,18 +46,8 @@ def standing(record: Record, view: View) -> pd.DataFrame:
         return analysis.view(few, **asked)
     if view.chart in POSITIONS:
         return _positions(few, view.measure)
-    claims = analysis.series(few, measure=view.measure)
-    wanted = tense(view) or analysis.usual_tense(record, view.measure)
-    reason = claims["left_out"]
-    other = "expected or planned" if wanted == "accomplished" else "has happened already"
-    day = claims["known_on"]
-    for missing, why in (
-        (claims["tense"] != wanted, other),
-        (day < as_day(view.since or day.min()), "said earlier"),
-        (day > as_day(view.said_by or day.max()), "said later"),
-    ):
-        reason = reason.mask((reason == "") & missing, why)
-    return claims.assign(left_out=reason)
+    first, last = view.since or None, view.said_by or None
+    return analysis.within(few, measure=view.measure, tense=tense(view), first=first, last=last)
 
 
 def _positions(record: Record, measure: str) -> pd.DataFrame:

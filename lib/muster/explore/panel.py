@@ -11,9 +11,8 @@ from typing import Any
 
 import ipywidgets as w
 
-from muster import analysis, widgets
+from muster import analysis, tables, widgets
 from muster.explore import answer, controls, question, saved
-from muster.explore.card import card
 from muster.explore.stage import Stage, plotly_source
 from muster.explore.state import View, decode
 from muster.record import Record
@@ -83,6 +82,11 @@ class Panel:
             if self.stage.selected not in shown["claims"]:
                 self.stage.selected = self.stage.card = ""
 
+    def _card(self, claim_id: str) -> str:
+        """Write a claim's card; its links leave the panel where it is."""
+        html = tables.card(self.record, claim_id).html
+        return html.replace("<a ", '<a target="_blank" rel="noopener" ')
+
     def _changed(self, change: dict[str, Any]) -> None:
         if self.quiet:
             return
@@ -107,7 +111,7 @@ class Panel:
             self.problem.value = escape(str(error.args[0]))
 
     def _chosen(self, change: dict[str, Any]) -> None:
-        self.stage.card = card(self.record, change["new"]) if change["new"] else ""
+        self.stage.card = self._card(change["new"]) if change["new"] else ""
 
     def _heard(self, _: Any, message: dict[str, Any], __: Any) -> None:
         match message.get("do"):

@@ -101,7 +101,7 @@ def last_day(record: Record) -> str:
 def arguments(record: Record, view: View) -> dict[str, Any]:
     """Return the arguments that the chart of a view is called with; usual ones are left out.
 
-    Two clocks (method.md section 2): `about` is the day asked about, `said_by` the last day on
+    Two clocks (docs/method.md section 2): `about` is the day asked about, `said_by` the last day on
     which a claim counts. Where they are one day, there is one clock.
     """
     on = view.about or last_day(record)

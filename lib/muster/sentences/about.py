@@ -2,83 +2,82 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from muster import style
 from muster.record import Record, release
-from muster.sentences.parts import Piece, Sentence, counted, listed, write
+from muster.sentences.parts import Count, Piece, Sentence, count, listed, paragraph, say
 
-LAST = "record.claims.said_on.max()"
+BODIES = "record.claims.origin.fillna(record.claims.source).nunique()"
 
 
 def as_of(record: Record) -> Sentence:
     """Say as of which day the data are, and which release of them this is: the byline."""
-    claims = counted(len(record.claims), "claim", query="len(record.claims)")
-    pages = counted(len(record.renderings), "rendering", query="len(record.renderings)")
     name = release(record)
-    of = (
-        "not yet released"
-        if name == "unreleased"
-        else write("release ", Piece(name, query="release"))
+    known = say("as-of-release", name=Piece(name, query="release"))
+    return say(
+        "as-of",
+        day=_last(record),
+        claims=_digits(len(record.claims), "len(record.claims)"),
+        pages=_digits(len(record.renderings), "len(record.renderings)"),
+        release=say("as-of-unreleased") if name == "unreleased" else known,
     )
-    return write("Data as of ", _last(record), ": ", claims, " and ", pages, ", ", of, ".")
 
 
 def size(record: Record) -> Sentence:
     """Say how many claims of how many bodies about how much were read on how many pages."""
-    body = record.claims["origin"].fillna(record.claims["source"])
-    bodies = "record.claims.origin.fillna(record.claims.source).nunique()"
-    first = Piece(style.day(record.claims["said_on"].min()), query="record.claims.said_on.min()")
-    return write(
-        "The record holds ",
-        counted(len(record.claims), "claim", query="len(record.claims)"),
-        " of ",
-        counted(body.nunique(), "body", "bodies", query=bodies),
-        " about ",
-        counted(
-            record.claims["measure"].nunique(), "measure", query="record.claims.measure.nunique()"
-        ),
-        ", read on ",
-        counted(
-            record.claims["document_id"].nunique(),
-            "page",
-            query="record.claims.document_id.nunique()",
-        ),
-        "; ",
-        counted(len(record.documents), "page", query="len(record.documents)"),
-        " print them. The claims are of ",
-        first,
-        " to ",
-        _last(record),
-        ".",
+    claims = record.claims
+    body = claims["origin"].fillna(claims["source"])
+    read = claims["document_id"].nunique()
+    measures = claims["measure"].nunique()
+    return say(
+        "size",
+        claims=_digits(len(claims), "len(record.claims)"),
+        bodies=_digits(body.nunique(), BODIES),
+        measures=_digits(measures, "record.claims.measure.nunique()"),
+        read=_digits(read, "record.claims.document_id.nunique()"),
+        pages=_digits(len(record.documents), "len(record.documents)"),
+        first=_day(claims["said_on"].min(), "record.claims.said_on.min()"),
+        last=_last(record),
     )
 
 
 def silence(record: Record) -> Sentence:
     """Say where the record ends, since the end of reading is not the end of speaking."""
-    return write("No claim read after ", _last(record), "; that is not the same as no claim made.")
+    return say("silence", day=_last(record))
 
 
 def review(record: Record) -> Sentence:
     """Say how far the rows have been checked.
 
-    Rule (design, "data/"): what one reader took from an excerpt is a candidate; say so.
+    Rule (docs/method.md section 2): what one reader took from an excerpt is a candidate; say so.
     """
-    counts = record.claims["review"].value_counts(sort=False)
-    told = []
-    for name, count in counts.items():
-        query = f"(record.claims.review == {name!r}).sum()"
-        n = Piece(style.number(count), query=query) if count else "none"
-        told.append(write(n, f" {'is' if count < 2 else 'are'} {MEANINGS.get(str(name), name)}"))
-    total = Piece(style.number(len(record.claims)), query="len(record.claims)")
-    return write("Of ", total, " claims ", listed(told), ".")
+    counts = record.claims["review"].value_counts(sort=False).to_dict()
+    query = "(record.claims.review == {!r}).sum()"
+    rest = [
+        say(f"review-{name}", n=_digits(int(counts.get(name, 0)), query.format(name)))
+        for name in ("disputed", "withdrawn")
+        if counts.get(name)
+    ]
+    checked = int(counts.get("checked", 0))
+    n = _digits(len(record.claims), "len(record.claims)")
+    told = say(
+        "review-checked" if checked else "review-none-checked",
+        n=n,
+        checked=_digits(checked, query.format("checked")),
+    )
+    return paragraph([told, *([say("review-states", states=listed(rest))] if rest else [])])
 
 
-MEANINGS = {
-    "candidate": "what one reader took from an excerpt",
-    "checked": "checked by a second reader",
-    "disputed": "disputed",
-    "withdrawn": "withdrawn",
-}
+def _digits(number: int, query: str) -> Count:
+    digits = count(number, query)
+    digits.piece = Piece(style.number(number), query=query, value=float(number))
+    return digits
 
 
 def _last(record: Record) -> Piece:
-    return Piece(style.day(record.claims["said_on"].max()), query=LAST)
+    return _day(record.claims["said_on"].max(), "record.claims.said_on.max()")
+
+
+def _day(day: pd.Timestamp, query: str) -> Piece:
+    return Piece("" if pd.isna(day) else style.day(day), query=query)

@@ -2,200 +2,301 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from muster import analysis, style
-from muster.analysis import HORIZON, Agreement, Unit
-from muster.days import as_day
+from muster import analysis, language, style
+from muster.analysis import Agreement, Question
 from muster.record import Record
-from muster.sentences import words
-from muster.sentences.parts import Piece, Sentence, counted, listed, paragraph, write
-from muster.sentences.words import Claim, Names
+from muster.sentences import names as named
+from muster.sentences.names import Claim, Names
+from muster.sentences.parts import (
+    Piece,
+    Sentence,
+    count,
+    introduced,
+    listed,
+    paragraph,
+    say,
+    write,
+)
 
 FEW = 3  # so many claims are told one by one; of more, the two ends
-USUAL = {"tense": None, "known_by": None, "horizon": HORIZON, "unit": "body"}
 
 
 @dataclass(frozen=True)
-class View:
-    """The claims that stand on a day, and the question that they answer."""
+class Standing:
+    """The claims that stand on a day, the question that they answer, and how far they agree."""
 
-    asked: dict[str, Any]
+    question: Question
+    usual: bool  # whether the tense is the usual one of the measure
     live: pd.DataFrame
     found: Agreement
     names: Names
+    query: str  # Python that gives `live` again
 
-    def query(self, tail: str = "{}", call: str = "analysis.live") -> str:
-        """Write what gives a number again."""
-        return tail.format(words.query(call, **self.asked))
+    @property
+    def summary(self) -> str:
+        """Write what gives the summary again."""
+        return f"analysis.summary({self.query}.set_index('claim_id'))"
 
     def sum(self, name: str) -> str:
         """Write what gives a number of the summary again."""
-        return self.query(f"analysis.summary({{}}.set_index('claim_id')).{name}")
+        return f"{self.summary}.{name}"
+
+    def cell(self, claim: Claim, column: str) -> str:
+        """Write what gives a cell of a claim again."""
+        return f"{self.query}.set_index('claim_id').at[{claim['claim_id']!r}, {column!r}]"
 
 
-def on(
-    record: Record,
-    day: str | pd.Timestamp,
-    *,
-    measure: str,
-    tense: str | None = None,
-    known_by: str | pd.Timestamp | None = None,
-    horizon: int = HORIZON,
-    unit: Unit = "body",
-) -> Sentence:
+def standing(record: Record, question: Question) -> Standing:
+    """Ask who says what on one day."""
+    full = analysis.put(record, question)
+    live = analysis.live(record, full)
+    usual = analysis.usual_tense(record, full.measure) == full.tense
+    if full.unit == "group":  # what several bodies of a group said is the group's
+        live = live.assign(body=live["body"].mask(live["accounts"] > 1, live["group"]))
+    found = analysis.summary(live.set_index("claim_id"))
+    asked = question if usual else full
+    query = named.query("analysis.live", asked)
+    return Standing(full, usual, live, found, named.names_of(record, live), query)
+
+
+def on(record: Record, day: str | pd.Timestamp, *, measure: str, **asked: Any) -> Sentence:
     """Say who says what about one measure on one day, and how many of them can be right.
 
     By default what had been said by that day; with a later `known_by`, what was said by then about
-    it. `horizon` (days) is how long a claim counts, `unit` who has one voice. Raises LookupError
-    for an unknown measure.
+    it. Further: tense, horizon (days for which a claim counts) and unit (who has one voice); see
+    `analysis.Question`. Raises LookupError for an unknown measure.
 
-    Rule (method.md sections 3 and 6, "Wording"): the figures with their hedges, whose they are, of
-    which day and how old; the largest camp k of n, the least number that must be wrong, and the
+    Rule (docs/method.md sections 3 and 6): the figures with their hedges, whose they are, of which
+    day and how old; the most that one number fits, the least number that must be wrong, and the
     pair that can least be reconciled. Agreement is not accuracy, so nothing is called likely.
     """
-    given = {"tense": tense, "known_by": _iso(known_by), "horizon": horizon, "unit": unit}
-    unusual = {name: value for name, value in given.items() if value != USUAL[name]}
-    asked: dict[str, Any] = {"on": _iso(day), "measure": measure, **unusual}
-    claims, live = analysis.of_day(record, **asked)
-    found = analysis.summary(live.set_index("claim_id"))
-    view = View(asked, live, found, words.names_of(record, live))
-    told = [_count(view), _figures(view), _together(view), _apart(view), _groups(record, view)]
-    return paragraph([*told, _left_out(view, analysis.left_out(claims))])
+    view = standing(record, Question(measure, on=day, **asked))
+    told = [_head(view), *_figures(view), *_outside(view), *_fit(view), _apart(view)]
+    return introduced(paragraph([*told, _groups(record, view)]))
 
 
-def _iso(day: str | pd.Timestamp | None) -> str | None:
-    return None if day is None else f"{as_day(day):%Y-%m-%d}"
+def _head(view: Standing) -> Sentence:
+    question, n = view.question, len(view.live)
+    tense = None if view.usual else question.tense
+    parts: dict[str, Any] = {
+        "day": named.on_day(question.day),
+        "n": count(n, f"len({view.query})"),
+        "voice": view.names.voice(question.unit, max(n, 1)),
+        "subject": view.names.subject(question.measure, tense),
+    }
+    if question.known_by is None:
+        return say("day-head", **parts)
+    return say("day-head-about", known=named.on_day(question.known), **parts)
 
 
-def _count(view: View) -> Sentence:
-    asked, n = view.asked, len(view.live)
-    day = Piece(style.day(asked["on"]), query=repr(asked["on"]))
-    clock = write("as said by ", day)
-    if "known_by" in asked:
-        known = Piece(style.day(asked["known_by"]), query=repr(asked["known_by"]))
-        clock = write("as said by ", known, " about ", day)
-    one, many = GOVERNMENT if "unit" in asked else ("body", "bodies")
-    who = counted(n, one, many, query=view.query("len({})")) if n else f"no {one}"
-    has = "has" if n < 2 else "have"
-    label = view.names.measures[asked["measure"]]
-    return write(f"{label}, ", clock, ": ", who, f" {has} a figure that counts.")
-
-
-def _figures(view: View) -> Sentence:
+def _figures(view: Standing) -> list[Sentence]:
     """Tell few figures one by one, of many the two ends."""
-    both = words.ends(view.live)
+    both = analysis.ends(view.live)
     if both is None:
-        return write()
-    if len(view.live) <= FEW:
-        rows = view.live.sort_values(["lower", "upper"]).to_dict("records")
-        verb = "It is " if len(rows) == 1 else "They are "
-        return write(verb, listed([_credited(view, row) for row in rows]), ".")
+        return []
     low, high = both
+    if len(view.live) <= FEW:
+        ordered = view.live.sort_values(["lower", "upper", "said_on", "claim_id"])
+        return [_said(view, claim) for claim in ordered.to_dict("records")]
     if low["claim_id"] == high["claim_id"]:
-        return write("They lie within ", _credited(view, low), ".")
-    first = _credited(view, low, words.end(low, "low"))
-    last = _credited(view, high, words.end(high, "high"))
-    return write("They run from ", first, " to ", last, ".")
+        return [_credited(view, high, "range-of-one" if _holds(view, high) else "highest")]
+    return [_credited(view, low, "lowest", "low"), _credited(view, high, "highest", "high")]
 
 
-def _credited(view: View, claim: Claim, text: str | None = None) -> Sentence:
-    """Write a figure with who, when and how old; where accounts of one day differ, that too."""
-    parts: list[str | Piece] = [f" ({view.names.body(claim['body'])}, ", words.said_on(claim)]
-    if claim["age"] and "known_by" not in view.asked:
-        age = style.plural(int(claim["age"]), "day")
-        row = f"{{}}.set_index('claim_id').at[{claim['claim_id']!r}, 'age']"
-        parts += [", ", Piece(f"{age} old", query=view.query(row))]
-    if claim["accounts"] > 1:
-        parts.append(", accounts differ")
-    return write(words.figure(claim, view.names, text), *parts, ")")
+def _holds(view: Standing, claim: Claim) -> bool:
+    """Tell whether all claims lie within one of them."""
+    least, most = view.live["lower"].min(), view.live["upper"].max()
+    return bool(claim["lower"] <= least and most <= claim["upper"])
 
 
-def _together(view: View) -> Sentence:
-    """Say how many can be true together, and how many therefore cannot."""
-    n, k, wrong = view.found.n, view.found.k, view.found.min_wrong
+def _said(view: Standing, claim: Claim) -> Sentence:
+    return named.said(claim, view.names, age=_age(view, claim))
+
+
+def _credited(view: Standing, claim: Claim, pattern: str, which: str = "") -> Sentence:
+    text = analysis.end(claim, which) if which else None
+    figure = named.noted(claim, view.names, text, _age(view, claim))
+    who = named.whose(claim, view.names)
+    return say(pattern, figure=figure, who=who, day=named.said_on(claim))
+
+
+def _age(view: Standing, claim: Claim) -> str:
+    return "" if view.question.known_by is not None else view.cell(claim, "age")
+
+
+def _outside(view: Standing) -> list[Sentence]:
+    return outside(view.live, view.names) if len(view.live) > FEW else []
+
+
+def outside(claims: pd.DataFrame, names: Names) -> list[Sentence]:
+    """Name each claim in words alone that lies outside all numbers (docs/method.md section 3)."""
+    beyond = analysis.outside(claims).drop_duplicates(["body", "magnitude"])
+    rows = beyond.sort_values(["lower", "claim_id"]).to_dict("records")
+    sides = {"below": [r for r in rows if not r["above"]], "above": [r for r in rows if r["above"]]}
+    return [
+        say(f"words-{side}", words=listed([_word(row, names) for row in of]))
+        for side, of in sides.items()
+        if of
+    ]
+
+
+def _word(claim: Claim, names: Names) -> Sentence:
+    word = say("quoted", words=named.figure(claim, names))
+    return say("word-by", word=word, who=names.short(claim["body"]))
+
+
+def _fit(view: Standing) -> list[Sentence]:
+    """Say how many one number fits, and how many are therefore wrong or something else."""
+    n, k = view.found.n, view.found.k
     if n < 2:
-        return write()
+        return []
     if n == k:
-        all_of = write("All ", Piece(f"{n}", query=view.sum("n"))) if n > 2 else write("Both")
-        return write(all_of, " can be true together", _supported(view), ".")
-    at_least = Piece(f"at least {style.number(wrong)}", query=view.sum("min_wrong"))
-    fault = "is wrong or counts" if wrong == 1 else "are wrong or count"
-    rest = write(at_least, f" {fault} something else.")
-    if k == 1:
-        most = write("They cannot both" if n == 2 else "No two of them can", " be true: ")
-        return write(most, rest)
-    most = write("At most ", Piece(f"{k}", query=view.sum("k")), " of the ")
-    most = write(most, Piece(f"{n}", query=view.sum("n")), " can be true together")
-    return write(most, _supported(view), ": ", rest)
+        return [say("fits-all", n=count(n, view.sum("n"))), _supported(view)]
+    pattern = "fits-none" if k == 1 else "fits-some"
+    parts = {name: count(getattr(view.found, name), view.sum(name)) for name in ("n", "min_wrong")}
+    wrong = parts["min_wrong"]
+    one_day = "-one-day" if view.live["described"].nunique() == 1 else ""
+    said = say(f"{pattern}{one_day}", n=parts["n"], wrong=wrong, k=count(k, view.sum("k")))
+    return [said, _ties(view) if len(view.found.top) > 1 and k > 1 else _supported(view)]
 
 
-def _supported(view: View) -> Sentence:
-    """Say how many of the largest camp state a figure: a floor permits, it does not support."""
+def together(found: Agreement, query: str) -> Sentence:
+    """Say, without a full stop, how many of at least two figures one number fits."""
+    n, k = count(found.n, f"{query}.n"), count(found.k, f"{query}.k")
+    pattern = "all" if found.k == found.n else "none" if found.k == 1 else "some"
+    return say(f"fits-{pattern}-short", n=n, k=k)
+
+
+def _supported(view: Standing) -> Sentence:
+    """Say how many of the largest camp state a number: a floor permits, it does not support."""
     k, s = view.found.k, view.found.supporters
-    if s == k:
+    if s == k or k == 1:
         return write()
-    if s == 0:
-        return write(", by bounds alone")
-    figures, bounds = view.sum("supporters"), f"{view.sum('k')} - {view.sum('supporters')}"
-    with_figure = write(", ", Piece(f"{s}", query=figures), " of them with a figure and ")
-    return write(with_figure, Piece(f"{k - s}", query=bounds), " with a bound only")
+    return say("supported", s=count(s, view.sum("supporters")), k=count(k, view.sum("k")))
 
 
-def _apart(view: View) -> Sentence:
+def _ties(view: Standing) -> Sentence:
+    """Tell every largest camp with its own supporters (docs/method.md section 3)."""
+    camps = view.found.top.to_dict("records")
+    told = [
+        say(
+            "tied-camp",
+            numbers=_segment(view, camp, at),
+            s=count(int(camp["supporters"]), view.sum(f"top['supporters'][{at}]")),
+        )
+        for at, camp in enumerate(camps)
+    ]
+    m, k = count(len(camps), f"len({view.sum('top')})"), count(view.found.k, view.sum("k"))
+    return say("ties", m=m, k=k, camps=listed(told))
+
+
+def _segment(view: Standing, camp: Mapping[Any, Any], at: int) -> Sentence:
+    """Write the numbers that make a camp true; an end that nobody said is said to be our sum."""
+    low, high = (_end(view, camp, name, at) for name in ("lower", "upper"))
+    if camp["lower"] == camp["upper"]:
+        return low
+    if not np.isfinite(camp["upper"]):
+        return say("camp-from", low=low)
+    if camp["lower"] == 0:
+        return say("camp-to", high=high)
+    return say("figure-range", low=low, high=high)
+
+
+def _end(view: Standing, camp: Mapping[Any, Any], name: str, at: int) -> Sentence:
+    value = camp[name]
+    if not np.isfinite(value):
+        return write()
+    live = view.live
+    from_sum = bool((live.loc[live[name] == value, "worked_out"] != "").all())
+    shown = style.rounded({"low" if name == "lower" else "high": int(value)}) if from_sum else {}
+    number = next((n for k, n in shown.items() if k in ("low", "high")), int(value))
+    piece = Piece(style.number(number), query=view.sum(f"top[{name!r}][{at}]"), value=float(value))
+    return say("camp-by-our-sum", n=piece) if from_sum else write(piece)
+
+
+def _apart(view: Standing) -> Sentence:
     """Name the pair that can least be reconciled; two claims have been told already."""
-    pair, ratio = view.found.conflict_pair, view.found.conflict_ratio
+    pair, ratio = analysis.apart(view.live), view.found.conflict_ratio
     if pair is None or not np.isfinite(ratio):
         return write()
-    times = words.times(ratio, view.sum("conflict_ratio"))
+    times = named.times(ratio, view.sum("conflict_ratio"))
+    doubt = named.doubt(pair)
+    rests = [say(f"rests-on-{doubt}")] if doubt else []
     if len(view.live) == 2:
-        return write("The higher is ", times, " the lower.")
-    rows = words.rows(view.live, map(str, pair))
-    high, low = (rows[str(claim_id)] for claim_id in pair)
-    far = write("Furthest apart are ", words.figure(high, view.names), _of(view, high), " and ")
-    return write(far, words.figure(low, view.names), _of(view, low), ": ", times, " as many.")
+        return paragraph([say("apart-two", times=times), *rests])
+    high, low = pair
+    told = say(
+        "apart",
+        times=times,
+        high=named.noted(high, view.names),
+        who=view.names.short(high["body"]),
+        low=named.noted(low, view.names),
+        other=view.names.short(low["body"]),
+    )
+    return paragraph([told, *rests])
 
 
-def _of(view: View, claim: Claim) -> str:
-    return f" ({view.names.body(claim['body'])})"
-
-
-def _groups(record: Record, view: View) -> Sentence:
-    """Repeat the count with one voice a government (method.md section 3, "Independence")."""
-    n = view.live["group"].nunique()
-    if "unit" in view.asked or not 2 <= n < len(view.live):
+def _groups(record: Record, view: Standing) -> Sentence:
+    """Repeat the count with one voice a group, wherever it differs (docs/method.md section 3)."""
+    n, bodies = view.live["group"].nunique(), len(view.live)
+    if view.question.unit == "group" or n == bodies or bodies < 2:
         return write()
-    live = analysis.live(record, **view.asked, unit="group")
-    found = analysis.summary(live.set_index("claim_id"))
-    one = View({**view.asked, "unit": "group"}, live, found, view.names)
-    most = Piece(f"{found.k}", query=one.sum("k")) if found.k > 1 else "no two"
-    of = Piece(f"{found.n}", query=one.sum("n"))
-    at_most = "at most " if 1 < found.k < found.n else ""
-    return write("Counting each government once, ", at_most, most, " of ", of, TOGETHER)
+    if n == 1:
+        group = view.names.body(view.live["group"].iloc[0])
+        pattern = "two-of-one-group" if bodies == 2 else "one-group"
+        every = count(bodies, f"len({view.query})")
+        return say(pattern, n=every, voice=view.names.voice("group"), group=group)
+    asked = Question(**{**view.question.arguments(), "unit": "group"})
+    one = standing(record, asked)
+    if one.found.n < 2:
+        return write()
+    told = together(one.found, one.summary)
+    return say("each-group-once", voice=view.names.voice("group"), together=told)
 
 
-GOVERNMENT = ("group", "groups")
-TOGETHER = " can be true together."
+def left_out(record: Record, day: str | pd.Timestamp, *, measure: str, **asked: Any) -> Sentence:
+    """Count the claims of a measure that do not stand on a day, by reason: for the notes.
 
-
-def _left_out(view: View, out: dict[str, int]) -> Sentence:
+    Asked as `on`. Raises LookupError for an unknown measure.
+    """
+    question = Question(measure, on=day, **asked)
+    out = analysis.left_out(analysis.view(record, question))
     if not out:
         return write()
-    counts = view.query("analysis.left_out({})", "analysis.view")
-    total = sum(out.values())
-    head = counted(total, "claim", query=f"sum({counts}.values())")
-    reasons = [
-        write(
-            Piece(why, query=repr(why)),
-            " (",
-            Piece(style.number(n), query=f"{counts}[{why!r}]"),
-            ")",
-        )
-        for why, n in out.items()
-    ]
-    verb = "is" if total == 1 else "are"
-    return write(head, f" of the measure {verb} left out: ", listed(reasons), ".")
+    counts = f"analysis.left_out({named.query('analysis.view', question)})"
+    told = [reason(why, n, f"{counts}[{why!r}]") for why, n in out.items()]
+    return paragraph([say("left-out", reasons=listed(told))])
+
+
+def reason(why: str, n: int, query: str) -> Sentence:
+    """Word how many claims are left out for one reason."""
+    name = f"left-out-{why.replace(',', '').replace(' ', '-')}"
+    many = count(n, query)
+    if why.startswith("older than "):
+        return say("left-out-older", n=many, days=why.split()[2])
+    if language.has(name):
+        return say(name, n=many)
+    return say("left-out-other", n=many, reason=why)
+
+
+def headline(record: Record, day: str | pd.Timestamp, *, measure: str, **asked: Any) -> Sentence:
+    """Give a title: from which to which figure the claims run that stand on a day."""
+    view = standing(record, Question(measure, on=day, **asked))
+    both = analysis.ends(view.live)
+    parts: dict[str, Any] = {"low": "", "high": ""}
+    if both is not None:
+        parts = {
+            name: named.noted(claim, view.names, analysis.end(claim, name))
+            for name, claim in zip(("low", "high"), both, strict=True)
+        }
+    one = both is not None and both[0]["claim_id"] == both[1]["claim_id"]
+    n = count(1 if one else len(view.live), f"len({view.query})")
+    label = view.names.measures[measure]
+    return say("title-on", label=label, n=n, day=named.on_day(day), **parts)

@@ -1,29 +1,43 @@
 """What a sentence is made of: words, and numbers that know the claim or the query they come from.
 
 A sentence is put together from pieces, so that its plain text, its Markdown and its HTML cannot say
-different things, and no number in it is without a claim or a query that gives it.
+different things, and no number in it is without a claim or a query that gives it. The words come
+from the catalogue of the language (`muster.language`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from html import escape
+from typing import Any
 
-from muster import style
+from babel import Locale
+from fluent.runtime.types import FluentInt
+
+from muster import language
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|$~])")  # what Markdown would read as more than a letter
+SLOT = re.compile("\ue000(\\d+)\ue001")  # private letters: where a piece stands in a filled pattern
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Some words, with what they rest on: a claim and its page, or a query over the record."""
+    """Some words, with what they rest on: a claim and its page, or a query over the record.
+
+    `value` is the number that they say, if they say one, and `source` the body that they name, with
+    its name `in_full`.
+    """
 
     text: str
     claim_id: str = ""
     href: str = ""
     query: str = ""
+    value: float | None = None
+    source: str = ""
+    in_full: str = ""
+    lang: str = ""
 
     @property
     def bound(self) -> str:
@@ -36,12 +50,19 @@ class Piece:
         words = SPECIAL.sub(r"\\\1", self.text)
         return f"[{words}]({_address(self.href)})" if _address(self.href) else words
 
-    @property
-    def html(self) -> str:
-        """Write the words as HTML, linked to their page."""
+    def html(self, page: Callable[[str], str] | None = None) -> str:
+        """Write the words as HTML with what they rest on; `page` gives the address of a claim."""
         words = escape(self.text)
-        address = escape(_address(self.href))
-        return f'<a href="{address}">{words}</a>' if address else words
+        address = page(self.claim_id) if page and self.claim_id and self.href else self.href
+        if address and (page or _address(address)):
+            words = f'<a href="{escape(address if page else _address(address))}">{words}</a>'
+        if self.lang:
+            words = f'<span lang="{escape(self.lang)}">{words}</span>'
+        kept = {"claim": self.claim_id, "query": self.query, "source": self.source}
+        data = "".join(f' data-{k}="{escape(v)}"' for k, v in kept.items() if v)
+        if self.value is not None:
+            return f'<data value="{self.value:.12g}"{data}>{words}</data>'
+        return f"<span{data}>{words}</span>" if data else words
 
 
 @dataclass(frozen=True, repr=False)
@@ -70,7 +91,11 @@ class Sentence:
     @property
     def html(self) -> str:
         """The sentence as HTML, each figure a link to the page where it was read."""
-        return "".join(piece.html for piece in self.pieces).replace("\n\n", "<br><br>")
+        return self.linked(None)
+
+    def linked(self, page: Callable[[str], str] | None) -> str:
+        """The sentence as HTML, each figure a link to the address that `page` gives its claim."""
+        return "".join(piece.html(page) for piece in self.pieces).replace("\n\n", "<br><br>")
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
@@ -81,13 +106,18 @@ class Sentence:
     def numbers(self) -> tuple[tuple[str, str], ...]:
         """Each number as printed, with the claim or the query that it comes from.
 
-        A query is Python over `record` and the modules `estimates`, `agreement` and `travel`.
+        A query is Python over `record` and `analysis`.
         """
-        return tuple(
-            (piece.text, piece.bound)
-            for piece in self.pieces
-            if piece.bound and any(letter.isdigit() for letter in piece.text)
-        )
+        return tuple((piece.text, piece.bound) for piece in self.pieces if _numbered(piece))
+
+    @property
+    def data(self) -> list[dict[str, Any]]:
+        """The numbers as data: text, and value, claim, query, where there are any."""
+        kept = [p for p in self.pieces if _numbered(p)]
+        rows = [
+            {"text": p.text, "value": p.value, "claim": p.claim_id, "query": p.query} for p in kept
+        ]
+        return [{k: v for k, v in row.items() if v not in (None, "")} for row in rows]
 
     def __str__(self) -> str:
         return self.text
@@ -98,8 +128,68 @@ class Sentence:
     def __bool__(self) -> bool:
         return bool(self.text)
 
-    def _repr_markdown_(self) -> str:
-        return self.markdown
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
+        """Show the prose, and hand its numbers on to whoever publishes the notebook."""
+        shown = {"text/plain": self.text, "text/markdown": self.markdown}
+        return shown, {"muster": {"language": language.spoken(), "numbers": self.data}}
+
+
+def _numbered(piece: Piece) -> bool:
+    digits = any(letter.isdigit() for letter in piece.text)
+    return bool(piece.bound) and (piece.value is not None or digits)
+
+
+class Count(FluentInt):
+    """A count in a pattern: chooses its plural, and is written as a piece that keeps its query."""
+
+    piece: Piece
+
+    def format(self, locale: Locale) -> str:
+        """Write the count as prose does."""
+        return self.piece.text
+
+
+def count(number: int, query: str) -> Count:
+    """Make a count, written as prose writes it, bound to the query that gives it.
+
+    >>> count(3, "len(live)").piece.text, count(1200, "n").piece.text
+    ('three', '1,200')
+    """
+    words = Count(number)
+    text = language.text("spelled", n=number)
+    words.piece = Piece(text, query=query, value=float(number))
+    return words
+
+
+class _Slot(FluentInt):
+    mark: str
+
+    def format(self, locale: Locale) -> str:
+        return self.mark
+
+
+def say(pattern: str, /, **parts: str | Piece | Sentence | Count) -> Sentence:
+    """Fill in a pattern of the language; pieces keep their claims, links and queries.
+
+    >>> say("figure-at-least", n=Piece("3,000", "nis-1")).numbers
+    (('3,000', 'nis-1'),)
+    """
+    slots: list[Sentence] = []
+
+    def slot(part: str | Piece | Sentence | Count) -> Any:
+        if isinstance(part, str):
+            return part
+        slots.append(write(part.piece if isinstance(part, Count) else part))
+        mark = f"\ue000{len(slots) - 1}\ue001"
+        if not isinstance(part, Count):
+            return mark
+        number = _Slot(part)
+        number.mark = mark
+        return number
+
+    filled = language.text(pattern, **{name: slot(part) for name, part in parts.items()})
+    texts = SLOT.split(filled)
+    return write(*(slots[int(t)] if at % 2 else t for at, t in enumerate(texts)))
 
 
 def write(*parts: str | Piece | Sentence) -> Sentence:
@@ -120,15 +210,47 @@ def write(*parts: str | Piece | Sentence) -> Sentence:
 def paragraph(sentences: Iterable[Sentence]) -> Sentence:
     """Set sentences one after the other, leaving out those that say nothing.
 
-    >>> paragraph([write("One."), write(), write("Two.")])
+    >>> paragraph([write("one."), write(), write("two.")])
     One. Two.
     """
-    return joined([sentence for sentence in sentences if sentence], " ")
+    return joined([capital(sentence) for sentence in sentences if sentence], " ")
 
 
 def lines(sentences: Iterable[Sentence]) -> Sentence:
     """Set sentences one below the other, leaving out those that say nothing."""
-    return joined([sentence for sentence in sentences if sentence], "\n\n")
+    return joined([capital(sentence) for sentence in sentences if sentence], "\n\n")
+
+
+def capital(sentence: Sentence) -> Sentence:
+    """Begin a sentence with a capital letter.
+
+    >>> capital(write("the White House said so."))
+    The White House said so.
+    """
+    if not sentence:
+        return sentence
+    first, *rest = sentence.pieces
+    if first.href and not first.claim_id:  # an outlet is written as it writes itself
+        return sentence
+    text = first.text[:1].upper() + first.text[1:]
+    in_full = first.in_full[:1].upper() + first.in_full[1:]
+    return Sentence((replace(first, text=text, in_full=in_full), *rest))
+
+
+def introduced(sentence: Sentence) -> Sentence:
+    """Name each body in full where it is named first.
+
+    >>> nis = Piece("NIS", source="nis", in_full="National Intelligence Service (NIS)")
+    >>> introduced(write(nis, ", then ", nis))
+    National Intelligence Service (NIS), then NIS
+    """
+    seen: set[str] = set()
+    pieces = []
+    for piece in sentence.pieces:
+        new = bool(piece.in_full) and piece.source not in seen
+        seen.add(piece.source)
+        pieces.append(replace(piece, text=piece.in_full) if new else piece)
+    return Sentence(tuple(pieces))
 
 
 def joined(sentences: Sequence[Sentence], between: str) -> Sentence:
@@ -137,24 +259,15 @@ def joined(sentences: Sequence[Sentence], between: str) -> Sentence:
     return write(*parts[1:])
 
 
-def listed(sentences: Sequence[Sentence]) -> Sentence:
+def listed(sentences: Sequence[Sentence | Piece]) -> Sentence:
     """Join sentences as prose does.
 
     >>> listed([write("NIS"), write("HUR"), write("NATO")])
     NIS, HUR and NATO
     """
-    if len(sentences) < 2:
-        return joined(sentences, "")
-    return write(joined(sentences[:-1], ", "), " and ", sentences[-1])
-
-
-def counted(count: int, noun: str, nouns: str | None = None, *, query: str) -> Piece:
-    """Write a count with its noun, bound to the query that gives it.
-
-    >>> counted(1, "body", "bodies", query="len(live)")
-    Piece(text='1 body', claim_id='', href='', query='len(live)')
-    """
-    return Piece(style.plural(count, noun, nouns), query=query)
+    marks = [f"\ue000{at}\ue001" for at in range(len(sentences))]
+    texts = SLOT.split(language.listed(marks))
+    return write(*(sentences[int(t)] if at % 2 else t for at, t in enumerate(texts)))
 
 
 def _address(href: str) -> str:

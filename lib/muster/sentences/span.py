@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from muster import analysis, style
+from muster import analysis
 from muster.record import Record
-from muster.sentences import words
-from muster.sentences.parts import Piece, Sentence, counted, write
+from muster.sentences import names as named
+from muster.sentences.day import FEW, outside
+from muster.sentences.names import Claim, Names
+from muster.sentences.parts import Piece, Sentence, count, introduced, paragraph, say, write
 
 
 def span(record: Record, measure: str, *, tense: str | None = None) -> Sentence:
@@ -13,39 +15,37 @@ def span(record: Record, measure: str, *, tense: str | None = None) -> Sentence:
 
     Raises LookupError for an unknown measure.
 
-    Rule (method.md section 5): if one range must be printed, it is the hull of what was claimed,
-    with the claims at its ends; it is not an estimate of anything.
+    Rule (docs/method.md section 5): if one range must be printed, it is the hull of what was
+    claimed, with the claims at its ends; it is not an estimate of anything.
     """
-    wanted = tense or analysis.usual_tense(record, measure)
-    claims = analysis.series(record)
-    claims = claims[(claims["measure"] == measure) & (claims["tense"] == wanted)]
+    question = analysis.put(record, measure=measure, tense=tense)
+    claims = analysis.within(record, question)
     claims = claims[claims["left_out"] == ""].sort_values(["known_on", "claim_id"])
-    names = words.names_of(record)
-    label = names.measures[measure]
-    both = words.ends(claims)
+    names = named.names_of(record)
+    usual = analysis.usual_tense(record, measure)
+    subject = names.subject(measure, None if question.tense == usual else question.tense)
+    both = analysis.ends(claims)
     if both is None:
-        return write(f"{label}: no total on record.")
-    here = _here(measure, wanted)
-    n = counted(len(claims), "claim", query=here.format("shape[0]"))
-    of = counted(claims["body"].nunique(), "body", "bodies", query=here.format("body.nunique()"))
-    head = write(f"{label}: ", n, " of ", of)
+        return paragraph([say("span-none", subject=subject)])
+    here = f"{named.query('analysis.within', question)}.query(\"left_out == ''\")"
+    first = claims.sort_values("said_on").iloc[0].to_dict()
+    head = say(
+        "span-head",
+        sources=count(claims["body"].nunique(), f"{here}.body.nunique()"),
+        n=count(len(claims), f"{here}.shape[0]"),
+        subject=subject,
+        since=Piece(named.said_on(first).text, query=f"{here}.said_on.min()"),
+    )
     low, high = both
-    if style.figure(low) == style.figure(high):
-        return write(head, ", ", words.credited(low, names), ".")
-    first = write(_end(low, "low", names), _said(low, names))
-    last = write(_end(high, "high", names), _said(high, names))
-    run = "runs" if len(claims) == 1 else "run"
-    return write(head, f" {run} from ", first, " to ", last, ".")
+    if len(claims) <= FEW:
+        told = [named.said(claim, names) for claim in claims.to_dict("records")]
+        return introduced(paragraph([head, *told]))
+    lowest = _end(low, "lowest", "low", names) if low["claim_id"] != high["claim_id"] else write()
+    told = [lowest, _end(high, "highest", "high", names)]
+    return introduced(paragraph([head, *told, *outside(claims, names)]))
 
 
-def _end(claim: words.Claim, which: str, names: words.Names) -> Piece:
-    return words.figure(claim, names, words.end(claim, which))
-
-
-def _said(claim: words.Claim, names: words.Names) -> Sentence:
-    return write(f" ({names.body(claim['body'])}, ", words.said_on(claim), ")")
-
-
-def _here(measure: str, tense: str) -> str:
-    rows = f"measure == {measure!r} and tense == {tense!r} and left_out == ''"
-    return f'analysis.series(record).query("{rows}").{{}}'
+def _end(claim: Claim, pattern: str, which: str, names: Names) -> Sentence:
+    figure = named.noted(claim, names, analysis.end(claim, which))
+    who, day = named.whose(claim, names), named.said_on(claim)
+    return say(pattern, figure=figure, who=who, day=day)

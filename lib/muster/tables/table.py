@@ -9,11 +9,11 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from muster import style
+from muster import language
 from muster.record import Record
+from muster.tables.words import Cell, heading, worder
 
 Kind = Literal["text", "number", "date", "link"]
-NOT_STATED = "not stated"
 MOST = 100  # rows; a page with thousands helps nobody, and the data are a download away
 
 
@@ -23,16 +23,6 @@ class Column:
 
     label: str
     kind: Kind = "text"
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What stands in one place: words, where they lead, their language, the day that they say."""
-
-    text: str
-    href: str = ""
-    lang: str = ""
-    day: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -48,7 +38,7 @@ class Table:
 
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
 
     def __repr__(self) -> str:
         widths = [max(map(len, texts)) for texts in zip(*self._texts(), strict=True)]
@@ -92,8 +82,9 @@ def _cell(cell: Cell, column: Column, tag: str, more: str = "") -> str:
     words = escape(cell.text)
     if cell.day:
         words = f'<time datetime="{escape(cell.day)}">{words}</time>'
+    data = f' data-claim="{escape(cell.claim)}"' if cell.claim else ""
     if cell.href.startswith(("http://", "https://")):
-        words = f'<a href="{escape(cell.href)}">{words}</a>'
+        words = f'<a href="{escape(cell.href)}"{data}>{words}</a>'
     lang = f' lang="{escape(cell.lang)}"' if cell.lang else ""
     return f"<{tag}{more}{_class(column)}{lang}>{words}</{tag}>"
 
@@ -111,21 +102,21 @@ def show(
 ) -> Table:
     """Make a table of a frame or a series, worded as our prose is.
 
-    Days are written out, numbers have commas, what is missing stays empty. An index with a name, or
-    of anything but 0, 1, 2 ..., comes first, and says what is not stated. Of more than `most` rows
-    the first are shown and the caption says so. With a record in `names`, keys of bodies and
-    measures are named as it has them.
+    Days are written out, numbers have commas, codes have words, what is missing stays empty. An
+    index with a name, or of anything but 0, 1, 2 ..., comes first, and says what is not stated. Of
+    more than `most` rows the first are shown and the caption says so. With a record in `names`,
+    keys of bodies, measures and claims are named as it has them.
 
     >>> show(pd.Series({"floor": 2, "point": 1200}, name="claims").rename_axis("bound"))
-    bound claims
-    floor      2
-    point  1,200
+    bound    claims
+    at least      2
+    a number  1,200
     """
     frame = _whole(data.to_frame() if isinstance(data, pd.Series) else data)
-    shown = frame.iloc[:most] if names is None else _named(frame.iloc[:most], names)
-    columns = tuple(Column(_heading(name), kind_of(frame[name])) for name in frame)
-    cells = [[cell(v) for v in shown[name]] for name in frame]
-    some = f"first {style.number(most)} of {style.plural(len(frame), 'row')}"
+    shown, worded = frame.iloc[:most], worder(names)
+    columns = tuple(Column(heading(name), kind_of(frame[name])) for name in frame)
+    cells = [[worded(name, v) for v in shown[name].astype("object")] for name in frame]
+    some = language.text("table-first", n=most, rows=len(frame))
     said = [caption] if caption else []
     said += [some] if len(frame) > most else []
     return Table(", ".join(said), columns, tuple(zip(*cells, strict=True)))
@@ -138,22 +129,8 @@ def _whole(frame: pd.DataFrame) -> pd.DataFrame:
     heads = [str(name or "") for name in frame.index.names]
     whole = frame.reset_index(names=heads)
     worded = [name for name in heads if kind_of(whole[name]) == "text"]
-    return whole.assign(**{n: whole[n].astype("object").fillna(NOT_STATED) for n in worded})
-
-
-def _named(frame: pd.DataFrame, record: Record) -> pd.DataFrame:
-    bodies = record.sources.set_index("source")["short_name"]
-    measures = record.measures.set_index("measure")["label"]
-    keys = {**dict.fromkeys(("source", "body", "origin"), bodies), "measure": measures}
-    found = {
-        name: frame[name].map(keys[name]).fillna(frame[name]) for name in keys if name in frame
-    }
-    return frame.assign(**found)
-
-
-def _heading(name: Any) -> str:
-    words = " ".join(map(str, name)) if isinstance(name, tuple) else str(name)
-    return words.replace("_", " ").strip()
+    empty = language.text("cell-not-stated")
+    return whole.assign(**{n: whole[n].astype("object").fillna(empty) for n in worded})
 
 
 def kind_of(column: pd.Series[Any]) -> Kind:
@@ -163,35 +140,3 @@ def kind_of(column: pd.Series[Any]) -> Kind:
     if pd.api.types.is_datetime64_any_dtype(column):
         return "date"
     return "number" if pd.api.types.is_numeric_dtype(column) else "text"
-
-
-def cell(value: Any) -> Cell:
-    """Word one value.
-
-    >>> [cell(v).text for v in (3000, 0.584, True, pd.NA, ("a", "b"), pd.Timestamp("2024-10-24"))]
-    ['3,000', '0.58', 'yes', '', 'a, b', '24 October 2024']
-    """
-    if isinstance(value, tuple | list | set | frozenset):
-        ordered = value if isinstance(value, tuple | list) else sorted(value, key=str)
-        return Cell(", ".join(cell(item).text for item in ordered))
-    if value is None or pd.isna(value):
-        return Cell("")
-    if isinstance(value, pd.Timestamp):
-        return Cell(style.day(value), day=f"{value:%Y-%m-%d}")
-    plain = value.item() if hasattr(value, "item") else value
-    if isinstance(plain, bool):
-        return Cell("yes" if plain else "no")
-    return Cell(_number(plain)) if isinstance(plain, int | float) else _words(str(plain))
-
-
-def _words(text: str) -> Cell:
-    return Cell(text, href=text if text.startswith(("http://", "https://")) else "")
-
-
-def _number(value: float) -> str:
-    """Write a number; an open end is a word, since infinity is nobody's figure."""
-    if value in (float("inf"), float("-inf")):
-        return "open"
-    if float(value).is_integer():
-        return f"{int(value):,}".replace("-", "−")
-    return f"{value:,.2f}".replace("-", "−")

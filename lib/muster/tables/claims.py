@@ -1,4 +1,4 @@
-"""Claims and renderings as tables that lead to the pages where they were read."""
+"""Claims and their renderings as tables that lead to the pages where they were read."""
 
 from __future__ import annotations
 
@@ -7,58 +7,65 @@ from typing import Any
 
 import pandas as pd
 
-from muster import analysis, style
+from muster import analysis, language, style
 from muster.record import Record
-from muster.tables.table import Cell, Column, Table, cell
+from muster.tables.table import Column, Kind, Table
+from muster.tables.words import Cell, body, cell, said
+
+Row = dict[Any, Any]
 
 
 def claims(record: Record, claim_ids: Iterable[str] | None = None, caption: str = "") -> Table:
     """List claims with who said what, when, on whose authority, and the page it was read on.
 
-    By default all; ids keep their order. The wording is in the page's language and marked as such.
-    Raises LookupError naming the near miss for an unknown id.
+    By default all; ids keep their order. The wording is in the page's language and marked as such,
+    with our summary beside it where that is another. Raises LookupError naming the near miss for an
+    unknown id.
     """
     rows = record.claims.set_index("claim_id", drop=False)
     wanted = list(rows.index if claim_ids is None else dict.fromkeys(claim_ids))
     for claim_id in wanted:
         if claim_id not in rows.index:
             raise style.near_miss("claim", claim_id, rows.index)
-    said = rows.loc[wanted].merge(_pages(record), on="document_id", how="left")
-    said = said.assign(body=said["origin"].fillna(said["source"]))
+    listed = rows.loc[wanted].merge(_pages(record), on="document_id", how="left")
     names = dict(zip(record.sources["source"], record.sources["short_name"], strict=True))
     labels = dict(zip(record.measures["measure"], record.measures["label"], strict=True))
-    lines = [_claim(row, names, labels) for row in said.to_dict("records")]
-    return Table(caption or style.plural(len(lines), "claim"), CLAIM, tuple(lines))
+    lines = [_claim(row, names, labels) for row in listed.to_dict("records")]
+    return Table(caption or language.text("table-claims", n=len(lines)), _columns(CLAIM), lines)
 
 
-CLAIM = (
-    Column("Whose figure"),
-    Column("Said"),
-    Column("About"),
-    Column("On", "date"),
-    Column("By"),
-    Column("As printed"),
-    Column("Page", "link"),
-    Column("Review"),
-    Column("Claim"),
-)
+CLAIM: dict[str, Kind] = {
+    "whose": "text",
+    "said": "text",
+    "about": "text",
+    "on": "date",
+    "by": "text",
+    "as-printed": "text",
+    "in-english": "text",
+    "page": "link",
+    "review": "text",
+}
 
 
-def _claim(row: dict[Any, Any], names: dict[str, str], labels: dict[str, str]) -> tuple[Cell, ...]:
-    figure = style.figure(row)
+def _columns(kinds: dict[str, Kind]) -> tuple[Column, ...]:
+    return tuple(Column(language.text(f"head-{name}"), kind) for name, kind in kinds.items())
+
+
+def _claim(row: Row, names: dict[str, str], labels: dict[str, str]) -> tuple[Cell, ...]:
     by = [cell(row["speaker"]).text]
-    if row["body"] != row["source"]:
+    if body(row) != row["source"]:
         by.append(names[row["source"]])
+    foreign = cell(row["language"]).text not in ("", language.spoken())
     return (
-        Cell(names[row["body"]]),
-        Cell(str(row["stance"]) if figure == "no figure" else figure),
+        Cell(names[body(row)]),
+        Cell(said(row), href=row["url"], claim=row["claim_id"]),
         Cell(labels[row["measure"]]),
         cell(row["said_on"]),
         Cell(", ".join(part for part in by if part) or str(row["attribution"])),
         _wording(row),
+        Cell(cell(row["summary"]).text if foreign else ""),
         Cell(row["outlet"], href=row["url"]),
-        Cell(str(row["review"])),
-        Cell(row["claim_id"]),
+        Cell(language.label("cell-review", row["review"])),
     )
 
 
@@ -73,51 +80,61 @@ def renderings(record: Record, claim_id: str, caption: str = "") -> Table:
         raise style.near_miss("claim", claim_id, known)
     pages = analysis.drift(record)
     pages = pages[pages["claim_id"] == claim_id].merge(_pages(record), on="document_id", how="left")
-    words = _changes(record, claim_id)
+    words = changes(record, claim_id)
     ordered = pages.sort_values(["own_page", "published_on"], ascending=[False, True])
     lines = [_page(row, words) for row in ordered.to_dict("records")]
-    said = f"{style.plural(len(lines), 'page')} with {claim_id}"
-    return Table(caption or said, PAGE, tuple(lines))
+    told = language.text("table-pages", n=len(lines))
+    return Table(caption or told, _columns(PAGE), lines)
 
 
-PAGE = (
-    Column("Page", "link"),
-    Column("Published", "date"),
-    Column("Prints"),
-    Column("As printed"),
-    Column("Changed"),
-)
+PAGE: dict[str, Kind] = {
+    "page": "link",
+    "published": "date",
+    "prints": "text",
+    "as-printed": "text",
+    "changed": "text",
+}
 
 
-def _changes(record: Record, claim_id: str) -> dict[str, str]:
-    """Word what each page changed of a claim, with names for keys."""
+def changes(record: Record, claim_id: str) -> dict[str, str]:
+    """Word what each page changed of a claim, by document_id, with names for keys."""
     changed = analysis.changes(record)
     changed = changed[changed["claim_id"] == claim_id]
     names = dict(zip(record.measures["measure"], record.measures["label"], strict=True))
     names |= dict(zip(record.sources["source"], record.sources["short_name"], strict=True))
-    keyed = changed["kind"].isin(["measure", "credit"])
-    said, printed = (
-        changed[end].where(~keyed, changed[end].map(lambda key: names.get(key, key)))
-        for end in ("said", "printed")
-    )
-    words = (said + " → " + printed).groupby(changed["document_id"]).agg("; ".join)
-    return {str(page): text for page, text in words.items()}
+    words: dict[str, list[str]] = {}
+    for row in changed.to_dict("records"):
+        ends = {end: _end(row["kind"], row[name], names) for end, name in ENDS.items()}
+        words.setdefault(row["document_id"], []).append(language.text("changed-into", **ends))
+    return {page: "; ".join(dict.fromkeys(told)) for page, told in words.items()}
 
 
-def _page(row: dict[Any, Any], words: dict[str, str]) -> tuple[Cell, ...]:
+ENDS = {"before": "said", "now": "printed"}
+
+
+def _end(kind: str, value: str, names: dict[str, str]) -> str:
+    if kind in ("measure", "credit"):
+        return names.get(value, value)
+    if kind == "certainty":
+        return language.text("quoted", words=value) if value else language.text("no-word")
+    return language.label(kind, value)
+
+
+def _page(row: Row, words: dict[str, str]) -> tuple[Cell, ...]:
     figure = style.figure(row)
     silent = bool(pd.isna(row["kinds"]))
-    changed = words.get(row["document_id"], "not recorded" if silent else "nothing")
+    kept = language.text("not-recorded" if silent else "nothing-changed")
+    changed = words.get(row["document_id"], kept)
     return (
         Cell(row["outlet"], href=row["url"]),
         cell(row["published_on"]),
-        Cell("" if figure == "no figure" else figure),
+        Cell("" if figure == style.NO_FIGURE else figure),
         _wording(row),
-        Cell("where it was read" if row["own_page"] else changed),
+        Cell(language.text("read-here") if row["own_page"] else changed),
     )
 
 
-def _wording(row: dict[Any, Any]) -> Cell:
+def _wording(row: Row) -> Cell:
     return Cell(cell(row["wording"]).text, lang=cell(row["language"]).text)
 
 
@@ -141,7 +158,7 @@ def of_figure(figure: Any) -> Table:
         tuple(_twin(value, kind) for value, kind in zip(row, kinds, strict=True))
         for row in twin["rows"]
     ]
-    return Table(str(meta.get("title", "")), columns, tuple(rows))
+    return Table(str(meta.get("title", "")), columns, rows)
 
 
 def _twin(value: Any, kind: str) -> Cell:

@@ -1,0 +1,72 @@
+### Muster in Korean: enough for one finding, one title and the labels of one chart.
+
+form-day = y년 M월 d일
+form-short-day = y. M. d.
+form-month = y년 M월
+
+figure-range = { $low }~{ $high }
+figure-about = 약 { $n }
+figure-nearly = 거의 { $n }
+figure-at-least = 최소 { $n }
+figure-more-than = { $n } 초과
+figure-up-to = 최대 { $n }
+figure-at-most = 많아야 { $n }
+figure-fewer-than = { $n } 미만
+figure-worked-out = { $words } (본지 계산 { $sum })
+magnitude-dozens = 수십
+magnitude-hundreds = 수백
+magnitude-thousands = 수천
+
+spelled = { $n }
+times = { $n }배
+quoted = ‘{ $words }’
+label-as-subject = ‘{ $label }’
+name-of-country = { $country } { $name }
+name-at-first = { $long }({ $short })
+
+# Names take no article in Korean.
+names-with-the = (?!)
+names-unnamed = , unnamed
+name-unnamed = { $name }(익명)
+
+noted = { $words }({ $notes })
+note-joined = 설명 { $n }건
+note-disputed = 이견 있음
+note-certainty = “{ $word }”
+note-age = { $n }일 전
+
+day-head = { $day }까지 { $voice } { $n }곳이 { $subject } 수를 밝혔다.
+voice-body = 출처
+voice-group = 집단
+said = { $who }: { $figure }, { $day }.
+lowest = 가장 적은 수는 { $figure }, { $who }, { $day }.
+highest = 가장 많은 수는 { $figure }, { $who }, { $day }.
+fits-all = 하나의 수가 { $n }곳 모두와 맞는다.
+fits-none = 어느 두 곳에도 함께 맞는 수가 없다. 적어도 { $wrong }곳은 틀렸거나, 오래되었거나, 다른 것을 세었다.
+fits-none-one-day = 함께 참일 수 없다. 적어도 { $wrong }곳은 틀렸거나 다른 것을 세었다.
+fits-some = 하나의 수가 { $n }곳 가운데 많아야 { $k }곳과 맞는다. 적어도 { $wrong }곳은 틀렸거나, 오래되었거나, 다른 것을 세었다.
+fits-some-one-day = { $n }곳 가운데 많아야 { $k }곳이 함께 참일 수 있다. 적어도 { $wrong }곳은 틀렸거나 다른 것을 세었다.
+supported = 이 가운데 수를 밝힌 곳은 { $s }곳이고, 나머지는 한계만 말했다.
+fits-all-short = 하나의 수가 { $n }곳 모두와 맞는다
+fits-none-short = 어느 두 곳에도 함께 맞는 수가 없다
+fits-some-short = 하나의 수가 { $n }곳 가운데 많아야 { $k }곳과 맞는다
+ties = { $k }곳씩 맞는 묶음이 { $m }개다: { $camps }.
+tied-camp = { $numbers } ({ $s }곳이 수를 밝힘)
+camp-from = { $low } 이상
+camp-to = { $high } 이하
+camp-by-our-sum = { $n }(본지 계산)
+rests-on-worked-out = 본지가 계산한 수에 바탕을 둔다.
+rests-on-disputed = 이견이 있는 수에 바탕을 둔다.
+rests-on-both = 본지가 계산했거나 이견이 있는 수에 바탕을 둔다.
+passed-on-by = { $who }({ $relay } 전달)
+each-group-once = { $voice }마다 가장 새로운 말만 세면, { $together }.
+apart-two = 많은 쪽이 적은 쪽의 { $times }이다.
+apart = 가장 먼 둘은 { $high }({ $who })와 { $low }({ $other })로, { $times } 차이다.
+two-of-one-group = 둘 다 한 { $voice }을 대변한다: { $group }.
+one-group = { $n }곳 모두 한 { $voice }을 대변한다: { $group }.
+
+title-on = { $label }: { $n ->
+    [0] { $day } 현재 수치 없음
+    [1] { $day } 현재 { $low }
+   *[other] { $day } 현재 { $low }에서 { $high }까지
+}
