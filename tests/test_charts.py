@@ -371,7 +371,7 @@ def outlines(figure):
 @pytest.mark.parametrize("name", ["over_time", "on_date", "survives"])
 @pytest.mark.parametrize(
     ("claim", "path", "word"),
-    [(DOUBTFUL, marks.RING, "disputed"), (SUM, marks.SQUARE, "worked out by us")],
+    [(DOUBTFUL, marks.RING, "disputed"), (SUM, marks.SQUARE, "by our sum")],
 )
 def test_doubt_has_one_mark_and_one_word_in_every_chart(name, claim, path, word):
     figure = getattr(charts, name)(seals(claim), **asked(name))

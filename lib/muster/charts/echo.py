@@ -195,7 +195,7 @@ def _words(clock: Clock, row: Row, days: list[Day]) -> Beside:
     told = say(
         "echo-relay" if row["branch"] else "echo-claim",
         by=row["by"],
-        figure=", ".join([str(row["figure"]), *marks.doubts(row)]),
+        figure=marks.stated(row),
         day=style.short_day(row["said_on"]),
         pages=int(row["pages"]),
         changed=int(row["changed"]),
@@ -246,7 +246,7 @@ def _row(clock: Clock, row: Row, days: list[Day], levels: dict[str, float]) -> P
 
 def _marks(clock: Clock, row: Row, days: list[Day], y: float) -> tuple[shapes.Part, ...]:
     """Draw the claim's own mark, and a little lower the pages of each day as a square."""
-    told = f"{row['who']}, {style.short_day(row['said_on'])}: {row['figure']}"
+    told = f"{row['who']}, {style.short_day(row['said_on'])}: {marks.stated(row)}"
     every = [
         (day, y - LOW, "square-open" if changed else "square", PAGE, _tip(day, n, changed))
         for day, n, changed in days

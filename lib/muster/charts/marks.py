@@ -43,7 +43,6 @@ def styled(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
     (where the mark stands), soft, ahead, disputed, derived (bool).
     """
     names = record.sources.set_index("source")["short_name"]
-    doubt = claims["disputed"] if "disputed" in claims else claims["review"] == "disputed"
     soft = claims["hedge"].astype("str").isin(style.SOFT)
     shown = claims.assign(
         **looks(record, claims["group"]),
@@ -53,7 +52,6 @@ def styled(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
         at=claims["lower"].where(claims["bound"] != "ceiling", claims["upper"]).astype("float64"),
         soft=soft | claims["approximate"].fillna(False).astype(bool),
         ahead=claims["tense"] == "prospective",
-        disputed=doubt.astype(bool),
         derived=claims["derivation"].notna(),
     )
     rows = shown.to_dict("records")
@@ -77,7 +75,7 @@ def short(row: Row, text: str) -> str:
 def tip(row: Row) -> str:
     """Say of one mark whose word it is, in which words, from whose mouth, and what is doubtful."""
     lines = [f"<b>{escape(row['who'], quote=False)}</b>, {style.short_day(row['said_on'])}"]
-    lines += [escape(line, quote=False) for line in wrap(str(row["figure"]), 300, 13)]
+    lines += [escape(line, quote=False) for line in wrap(stated(row), 300, 13)]
     if isinstance(row.get("wording"), str) and row["wording"]:
         quoted = escape(say("quoted", words=row["wording"]), quote=False)
         lines += wrap(quoted, 300, 13)
@@ -85,8 +83,13 @@ def tip(row: Row) -> str:
         lines.append(escape(row["speaker"], quote=False))
     if str(row.get("voice")) == "relay":
         lines.append(say("passed-on", by=escape(row["by"], quote=False)))
-    lines += doubts(row)
     return "<br>".join(lines)
+
+
+def stated(row: Row) -> str:
+    """Write a figure in words with its doubt; where we worked it out, its words say so."""
+    figure = str(row["figure"])
+    return say("label-disputed", figure=figure) if row["disputed"] else figure
 
 
 def doubts(row: Row) -> list[str]:

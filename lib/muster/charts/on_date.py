@@ -138,8 +138,7 @@ def _most(rows: pd.DataFrame) -> float:
 
 def _said(row: dict[Any, Any]) -> str:
     """Word a row: whose figure, how sure, since when, and on how many further pages."""
-    figure = ", ".join([str(row["figure"]), *marks.doubts(row)])
-    told = say("row", who=row["who"], figure=figure, day=style.short_day(row["said_on"]))
+    told = say("row", who=row["who"], figure=marks.stated(row), day=style.short_day(row["said_on"]))
     age = (
         say("days-later", n=-int(row["ago"]))
         if row["later"]

@@ -55,9 +55,9 @@ def over_time(
 
 
 def _dated(claims: pd.DataFrame, horizon: int) -> pd.DataFrame:
-    """Add the day on which each claim stops counting: at its body's next one or the horizon."""
+    """Add the day on which each claim stops counting: its body's next, its own or the horizon's."""
     ordered = claims.sort_values(["known_on", "claim_id"], ignore_index=True)
-    expiry = ordered["known_on"] + pd.Timedelta(days=horizon)
+    expiry = ordered["until"].fillna(ordered["known_on"] + pd.Timedelta(days=horizon))
     following = ordered.groupby("body")["known_on"].shift(-1)
     until = pd.concat([following, expiry], axis=1).min(axis=1)
     return ordered.assign(x=ordered["known_on"], until=until)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from muster import analysis, sentences, style
+from muster import analysis, style
 from muster.charts.marks import doubts
 from muster.charts.wording import say
 from muster.days import as_day
@@ -46,7 +46,7 @@ def scoped(
 
 def ends(claims: pd.DataFrame) -> Ends:
     """Return the claims that state the lowest and the highest number, or None without claims."""
-    both = sentences.ends(claims)
+    both = analysis.ends(claims)
     return None if both is None else (dict(both[0]), dict(both[1]))
 
 
@@ -58,22 +58,20 @@ def span(claims: pd.DataFrame, both: Ends) -> str:
     if both is None:
         return ""
     low, high = both
-    first, last = sentences.end(low, "low"), sentences.end(high, "high")
+    first, last = analysis.end(low, "low"), analysis.end(high, "high")
     if first == last:
         run = say("span-one", figure=first, who=_who(low))
     else:
         run = say("span", low=first, lowest=_who(low), high=last, highest=_who(high))
-    words = claims[claims["bound"] == "magnitude"] if low["bound"] != "magnitude" else claims[:0]
-    outside = words[(words["at"] < low["at"]) | (words["at"] > max(high["at"], high["lower"]))]
-    if outside.empty:
+    beyond = analysis.outside(claims).drop_duplicates("figure")
+    if beyond.empty:
         return run
-    told = outside.drop_duplicates(["figure"])
-    said = [f"“{row['figure']}” ({_who(row)})" for row in told.to_dict("records")]
+    said = [f"“{row['figure']}” ({_who(row)})" for row in beyond.to_dict("records")]
     return say("span-words", run=run, words=style.listed(said))
 
 
 def _who(claim: dict[Any, Any]) -> str:
-    return ", ".join([claim["who"], *doubts(claim)])
+    return say("label-disputed", figure=claim["who"]) if claim["disputed"] else str(claim["who"])
 
 
 def doubted(claims: pd.DataFrame) -> pd.DataFrame:

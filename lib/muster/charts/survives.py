@@ -7,13 +7,14 @@ where enough claims can be compared. A rule says what is kept, not what is true.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from muster import analysis, sentences, style
-from muster.analysis import HORIZON, Unit
+from muster import analysis, language, sentences, style
+from muster.analysis import HORIZON, Ruled, Unit
 from muster.charts import axes, frame, marks, shapes
 from muster.charts.frame import Meaning, Picture, chart
 from muster.charts.groups import key
@@ -24,8 +25,8 @@ from muster.charts.text import width as text_width
 from muster.charts.text import wrap
 from muster.charts.wording import say
 from muster.record import Record
-from muster.sentences import Ruled
-from muster.sentences.words import first_upper, names_of
+from muster.sentences.names import Names, names_of
+from muster.sentences.parts import capital
 
 LEFT, RIGHT, TOP, BOTTOM = 14, 26, 4, 32  # pixels
 LINE, LEVEL, APART = 16, 18, 14  # pixels: of words, of a line of marks, between rules
@@ -45,21 +46,26 @@ def survives(
     """Draw who says what about one measure on one day under each editorial rule.
 
     Every claim of the measure is shown under some rule or counted as left out. Raises LookupError
-    for an unknown measure. Rules: `sentences.ruled`.
+    for an unknown measure. Rules: `analysis.ruled`.
     """
     asked: dict[str, Any] = {"measure": measure, "tense": tense, "horizon": horizon, "unit": unit}
-    views = sentences.ruled(record, on, **asked)
-    told = _told(record, views)
+    views = analysis.ruled(record, on=on, **asked)
+    names = names_of(record, pd.concat([view.live for view in views]))
+    told = _told(views, names)
+    views = [replace(view, rule=_rule(view, names)) for view in views]
     rows = [_styled(record, view.live) for view in views]
     claims, _ = analysis.of_day(record, on=on, **asked)
     return _meaning(record, views, told, claims, measure, on), _picture(views, rows, told, width)
 
 
-def _told(record: Record, views: list[Ruled]) -> list[str]:
-    names = names_of(record, pd.concat([view.live for view in views]))
+def _rule(view: Ruled, names: Names) -> str:
+    return language.label("rule", view.rule, voice=names.voice("group"))
+
+
+def _told(views: list[Ruled], names: Names) -> list[str]:
     first = sentences.together(views[0])
     rest = [sentences.change(views[0], view, names) for view in views[1:]]
-    return [f"{first_upper(said)}." for said in (first, *rest)]
+    return [f"{capital(said)}." for said in (first, *rest)]
 
 
 def _styled(record: Record, live: pd.DataFrame) -> pd.DataFrame:
@@ -214,8 +220,8 @@ COLUMNS = {
 
 
 def _row(view: Ruled, said: str) -> dict[str, Any]:
-    both = sentences.ends(view.live)
-    low, high = ("", "") if both is None else (sentences.end(both[0], "low"), _high(both[1]))
+    both = analysis.ends(view.live)
+    low, high = ("", "") if both is None else (analysis.end(both[0], "low"), _high(both[1]))
     return {
         "rule": view.rule,
         "n": view.found.n,
@@ -229,7 +235,7 @@ def _row(view: Ruled, said: str) -> dict[str, Any]:
 
 
 def _high(claim: Any) -> str:
-    return sentences.end(claim, "high")
+    return analysis.end(claim, "high")
 
 
 def _meaning(
