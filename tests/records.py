@@ -40,7 +40,7 @@ COLUMNS = {  # ! is required, # is the key
     "documents": "#document_id !outlet !url published_on language",
     "sources": "#source !name !short_name country group parent",
     "measures": "#measure !label unit !kind part_of place",
-    "events": "#event_id !happened_on !document_id",
+    "events": "#event_id !happened_on label !document_id",
     "readings": "#reading_id !claim_id !document_id !reader !read_on !blind !verdict columns"
     " differs resolution wording !hash notes",
     "corrections": "#correction_id release !table !row_id field old new kind reader_text",

@@ -263,14 +263,15 @@ def compact(claim: Mapping[Any, Any]) -> str:
     """Write a figure for a narrow place beside its mark; the table has it in words.
 
     >>> compact({"low": 3000, "hedge": "at least"}), compact({"value": 11000, "hedge": "nearly"})
-    ('3,000+', '~11,000')
+    ('3,000+', 'nearly 11,000')
     >>> compact({"high": 8000, "hedge": "up to"}), compact({"low": 10000, "high": 12000})
     ('≤8,000', '10,000–12,000')
     """
     given = _stated(claim)
     given = _stated(rounded(given)) if "derivation" in given else given
     has = {k: given[k] for k in ("low", "value", "high") if k in given}
-    soft = "~" if str(claim.get("approximate")) == "True" or claim.get("hedge") in SOFT else ""
+    about = given.get("approximate") is True or given.get("hedge") == "about"
+    soft = "nearly " if given.get("hedge") == "nearly" else "~" if about else ""
     if "low" in has and "high" in has:
         return f"{soft}{number(has['low'])}–{number(has['high'])}"
     if "low" in has:

@@ -2,15 +2,15 @@
 
 from muster.charts.coverage import coverage
 from muster.charts.depth import depth
-from muster.charts.drifted import drift_matrix
+from muster.charts.drift_matrix import drift_matrix
 from muster.charts.echo import echo
-from muster.charts.first import first_to_say
-from muster.charts.frame import PHONE, WIDE
-from muster.charts.ladder import over_time
+from muster.charts.first_to_say import first_to_say
+from muster.charts.frame import PHONE, WIDE, signed
+from muster.charts.on_date import on_date
+from muster.charts.over_time import over_time
+from muster.charts.positions import positions
 from muster.charts.revised import revised
-from muster.charts.stances import positions
-from muster.charts.survive import survives
-from muster.charts.today import on_date
+from muster.charts.survives import survives
 
 __all__ = [
     "PHONE",
@@ -24,5 +24,6 @@ __all__ = [
     "over_time",
     "positions",
     "revised",
+    "signed",
     "survives",
 ]

@@ -5,21 +5,29 @@ A gap is where nothing was read, which is not where nothing was said; the chart 
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from muster import analysis, style
-from muster.charts import frame
+from muster.charts import frame, shapes
+from muster.charts.axes import Clock
+from muster.charts.frame import Meaning, Picture, chart
 from muster.charts.groups import group_names
+from muster.charts.shapes import NARROW, SMALL, Parts
+from muster.charts.text import width as text_width
+from muster.charts.wording import say
 from muster.record import Record
 
 By = Literal["measure", "group"]
-ROW, TOP, BOTTOM, LETTER = 26, 8, 44, 6.4  # pixels
+ROW, ABOVE, TOP, BOTTOM, RIGHT = 26, 18, 4, 46, 10  # pixels; ABOVE: of a name over its row
+PERIODS = {True: ("Q", 50), False: ("M", 17)}  # on a phone or not: period, days around the axis
 
 
-def coverage(record: Record, *, by: By = "measure", width: int = frame.WIDE) -> go.Figure:
+@chart
+def coverage(
+    record: Record, *, by: By = "measure", width: int = frame.WIDE
+) -> tuple[Meaning, Picture]:
     """Draw how many claims the record has for each measure (or group) and month.
 
     On a phone the columns are quarters. Withdrawn claims are counted as left out. Raises
@@ -28,89 +36,99 @@ def coverage(record: Record, *, by: By = "measure", width: int = frame.WIDE) -> 
     if by not in ("measure", "group"):
         raise style.near_miss("grouping", by, ["measure", "group"])
     kept = record.claims[record.claims["review"].astype("str") != "withdrawn"]
-    span: Literal["M", "Q"] = "M" if width >= 500 else "Q"
-    traces, layout = _grid(_counted(record, kept, by, span), width, span)
+    narrow = width < NARROW
+    period, pad = PERIODS[narrow]
+    counted = _counted(record, kept, by, period)
     months = _counted(record, kept, by, "M")  # the table is the same at any width
-    return frame.draw(record, _meaning(record, kept, months, by), traces, layout, width)
+    return _meaning(record, kept, months, by), _picture(record, counted, narrow, pad, width)
 
 
 def _counted(record: Record, claims: pd.DataFrame, by: By, span: str) -> pd.DataFrame:
-    """Return one row a group and period: group, period (its first day), claims (int)."""
+    """Return one row a group and period: group, period (its first day), claims, total (int)."""
     body = claims["origin"].fillna(claims["source"])
-    group = body.map(analysis.groups(record))
+    groups, group_of = body.map(analysis.groups(record)), group_names(record)
     names = {
         "measure": claims["measure"].map(record.measures.set_index("measure")["label"]),
-        "group": group.map(group_names(record)).fillna("Not one group"),
+        "group": pd.Series([group_of.get(g, say("no-group")) for g in groups], claims.index, "str"),
     }
     period = claims["said_on"].dt.to_period(span).dt.start_time
     grouped = claims.groupby([names[by].rename("group"), period.rename("period")]).size()
     counted = grouped.rename("claims").reset_index()
-    order = counted.groupby("group")["claims"].sum().sort_values(kind="stable")
-    return counted.assign(row=counted["group"].map({g: i for i, g in enumerate(order.index)}))
-
-
-def _grid(counted: pd.DataFrame, width: int, span: str) -> tuple[list[Any], dict[str, Any]]:
-    groups = counted.drop_duplicates("row").sort_values("row")["group"]
-    total = counted.groupby("group")["claims"].sum()
-    left = int(max(len(g) for g in groups) * LETTER) + 44
-    first, last = counted["period"].min(), counted["period"].max()
-    pad = pd.Timedelta(days=17 if span == "M" else 50)
-    side = 20 if span == "M" else 24
-    trace = {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": [f"{p:%Y-%m-%d}" for p in counted["period"]],
-        "y": [int(r) for r in counted["row"]],
-        "text": [str(n) for n in counted["claims"]],
-        "textfont": {"size": 11, "color": style.INK},
-        "marker": {"symbol": "square-open", "size": side, "color": style.FAINT, "opacity": 1},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
-    layout = {
-        "height": len(groups) * ROW + TOP + BOTTOM,
-        "margin": {"l": min(left, width // 2), "r": 10, "t": TOP, "b": BOTTOM},
-        "xaxis": {
-            "type": "date",
-            "range": [f"{first - pad:%Y-%m-%d}", f"{last + pad:%Y-%m-%d}"],
-            "dtick": "M3" if span == "M" else "M6",
-            "tickformat": "%b\n%Y",
-            "showgrid": False,
-            "automargin": False,
-        },
-        "yaxis": {
-            "tickvals": list(range(len(groups))),
-            "ticktext": [f"{g}  <b>{total[g]}</b>" for g in groups],
-            "range": [-0.6, len(groups) - 0.4],
-            "automargin": False,
-            "ticklabelposition": "outside left",
-        },
-    }
-    return [trace], layout
-
-
-def _meaning(record: Record, kept: pd.DataFrame, counted: pd.DataFrame, by: By) -> frame.Meaning:
-    withdrawn = len(record.claims) - len(kept)
-    out = {"withdrawn": withdrawn} if withdrawn else {}
-    totals = counted.groupby("group")["claims"].sum().sort_values(ascending=False)
-    first, most = str(totals.index[0]), int(totals.iloc[0])
-    newest = frame.last_read(record)
-    begin = style.day(kept["said_on"].min())
-    title = f"{style.plural(len(kept), 'claim')} from {begin} to {style.day(newest)}"
-    listing = ", ".join(f"{group} {n}" for group, n in totals.items())
-    return frame.Meaning(
-        name=f"claims-by-{by}",
-        title=title,
-        subtitle=f"Claims by {by} and period, by day of the claim; {frame.counts(len(kept), out)}",
-        alt=f"{title}. Most: {first} ({most}). All: {listing}. {frame.reasons(out)}",
-        note=f"An empty place is a period in which none was read. {frame.silence(record)}",
-        unit="claims",
-        as_of=f"{newest:%Y-%m-%d}",
-        claim_ids=list(kept["claim_id"]),
-        left_out=out,
-        table=frame.table(
-            counted.sort_values(["group", "period"]),
-            {"group": by, "period": "from", "claims": "claims"},
-        ),
-        call={"chart": "coverage", "arguments": {"by": by}},
+    total = counted.groupby("group")["claims"].transform("sum")
+    order = ["total", "group", "period"]
+    return counted.assign(total=total).sort_values(
+        order, ascending=[False, True, True], ignore_index=True
     )
+
+
+def _picture(record: Record, counted: pd.DataFrame, narrow: bool, pad: int, width: int) -> Picture:
+    totals = counted.drop_duplicates("group")
+    names = [f"{g}  <b>{n}</b>" for g, n in zip(totals["group"], totals["total"], strict=True)]
+    longest = max((text_width(name, SMALL) for name in names), default=0)
+    left = 12 if narrow else min(int(longest) + 16, width // 2)
+    high = ROW + (ABOVE if narrow else 0)
+    spots = {group: -(i * high + high - ROW / 2) for i, group in enumerate(totals["group"])}
+    newest = frame.last_read(record)
+    first = counted["period"].min() if len(counted) else newest
+    last = counted["period"].max() if len(counted) else newest
+    around = pd.Timedelta(days=pad)
+    clock = Clock(first - around, last + around, width - left - RIGHT)
+    side = {"xanchor": "left"} if narrow else {"xanchor": "right", "xshift": -8}
+    words = tuple(
+        shapes.words(
+            0,
+            spot + (ROW / 2 + ABOVE / 2 - 2 if narrow else 0),
+            name,
+            yref="y",
+            bgcolor=style.PAPER,
+            **side,
+        )
+        for name, spot in zip(names, spots.values(), strict=True)
+    )
+    cells = shapes.dots(
+        counted["period"],
+        [spots[group] for group in counted["group"]],
+        symbol="square-open",
+        size=22,
+        stroke=1,
+        colour=style.FAINT,
+    )
+    text = [str(n) for n in counted["claims"]]
+    told = {"mode": "markers+text", "text": text, "textfont": {"size": SMALL, "color": style.INK}}
+    total = max(float(len(spots) * high), 20.0)
+    layout = clock.axes() | {
+        "yaxis": {"range": [-total, 4], "visible": False, "automargin": False, "anchor": "x"}
+    }
+    parts = Parts((cells | told,), words)
+    keys = [say("key-quarter" if narrow else "key-month")] if len(counted) else []
+    return Picture(parts, layout, total, (left, RIGHT, TOP, BOTTOM), keys, clock)
+
+
+def _meaning(record: Record, kept: pd.DataFrame, counted: pd.DataFrame, by: By) -> Meaning:
+    withdrawn = len(record.claims) - len(kept)
+    totals = counted.drop_duplicates("group")
+    newest = frame.last_read(record)
+    listing = ", ".join(f"{g} {n}" for g, n in zip(totals["group"], totals["total"], strict=True))
+    told = counted.sort_values(["group", "period"])
+    heads = {"group": by, "period": "from", "claims": "claims"}
+    return Meaning(
+        name=f"claims-by-{by}",
+        title=_title(kept, totals, by),
+        scope=say(f"coverage-scope-{by}", day=style.day(newest)),
+        kind=say("coverage-kind"),
+        alt=say("coverage-alt", listing=listing) if listing else "",
+        how=say("coverage-how"),
+        unit="claims",
+        as_of=newest,
+        claim_ids=list(kept["claim_id"]),
+        left_out={"withdrawn": withdrawn} if withdrawn else {},
+        table=frame.table(told, heads),
+    )
+
+
+def _title(kept: pd.DataFrame, totals: pd.DataFrame, by: By) -> str:
+    if kept.empty:
+        return say("silence-empty")
+    first = totals.iloc[0]
+    most = {"most": first["group"], "n": int(first["total"]), "claims": len(kept)}
+    return say(f"coverage-title-{by}", **most)

@@ -1,8 +1,8 @@
-"""The echo graph: how many pages carry some claims, and how few bodies those lead back to.
+"""How many pages carry some claims, and how few bodies those lead back to.
 
-Rules (method.md sections 4 and 6.6): from left to right by day, the claim first, then the pages
-that print it; whoever passes it on has a branch of its own, and counts for the body it leads back
-to. Lines are level or upright. A page without a day is counted beside its row.
+Rules (docs/method.md sections 4 and 6.6): from left to right by day, the claim first, then the
+pages that print it; whoever passes it on has a branch of its own, and counts for the body it leads
+back to. Lines are level or upright. A page without a day is counted beside its row.
 """
 
 from __future__ import annotations
@@ -11,15 +11,27 @@ from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from muster import analysis, style
-from muster.charts import axes, branches, frame, scope
-from muster.charts.groups import looks
+from muster.charts import axes, frame, lanes, marks, scope, shapes
+from muster.charts.axes import Clock
+from muster.charts.frame import Meaning, Picture, chart
+from muster.charts.groups import key, looks
+from muster.charts.labels import Beside, beside
+from muster.charts.marks import Row
+from muster.charts.shapes import SMALL, Parts, joined
+from muster.charts.text import width as text_width
+from muster.charts.wording import say
 from muster.days import as_day
 from muster.record import Record
 
+LEFT, RIGHT, TOP, BOTTOM = 14, 16, 4, 46  # pixels
+LINE, ROW, HEAD, APART = 17, 36, 30, 10  # pixels: of words, marks, an origin, above an origin
+PAGE, LOW = 7, 11  # pixels: of a page's square, by which it stands lower
+Day = tuple[pd.Timestamp, int, bool]  # its pages, and whether any of them changed the claim
 
+
+@chart
 def echo(
     record: Record,
     *,
@@ -28,23 +40,19 @@ def echo(
     first: str | None = None,
     last: str | None = None,
     width: int = frame.WIDE,
-) -> go.Figure:
+) -> tuple[Meaning, Picture]:
     """Draw which pages carry the claims of a measure (or chosen claims), and whose they are.
 
     `first` and `last` (days) narrow it to claims said between them. A claim that only its own page
     prints is no echo and is counted as left out. Raises LookupError for an unknown measure or
     claim.
     """
-    asked: dict[str, Any] = {"measure": measure, "first": first, "last": last}
-    asked["claim_ids"] = list(claim_ids) if claim_ids is not None else None
-    call = {name: value for name, value in asked.items() if value is not None}
-    claims = _scoped(record, **asked)
+    chosen = None if claim_ids is None else list(claim_ids)
+    claims = _scoped(record, measure, chosen, first, last)
     pages = _pages(record)
     rows = _styled(record, _ordered(claims, pages), pages)
-    pages = pages[pages["claim_id"].isin(rows["claim_id"])]
-    traces, layout = branches.drawn(rows, pages, _window(record, rows, pages), width)
-    meaning = _meaning(record, claims, rows, call)
-    return frame.draw(record, meaning, traces, layout, width)
+    picture = _picture(record, rows, pages[pages["claim_id"].isin(rows["claim_id"])], width)
+    return _meaning(record, claims, rows, measure, first, last), picture
 
 
 def _scoped(
@@ -78,7 +86,8 @@ def _scoped(
 def _pages(record: Record) -> pd.DataFrame:
     """List every page of a claim with its day (missing if not known) and whether it changed it."""
     found = analysis.drift(record)[["claim_id", "document_id", "kinds"]]
-    day = found["document_id"].map(record.documents.set_index("document_id")["published_on"])
+    published = record.documents.set_index("document_id")["published_on"]
+    day = published.reindex(found["document_id"]).set_axis(found.index)
     return found.assign(day=day, changed=found["kinds"].fillna("") != "")
 
 
@@ -100,26 +109,180 @@ def _ordered(claims: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
 
 
 def _styled(record: Record, rows: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
-    group = rows["body"].map(analysis.groups(record))
     of = pages.groupby("claim_id")
     counts = {"pages": of.size(), "changed": of["changed"].sum(), "dated": of["day"].count()}
     counted = {name: rows["claim_id"].map(n).fillna(0).astype(int) for name, n in counts.items()}
-    stances = rows["stance"].astype("str")
+    stances = rows["stance"].astype("str").map(lanes.stance_of)
     words = analysis.figures(rows)
+    stated = rows[["low", "value", "high", "magnitude"]].notna().any(axis=1)
     return rows.assign(
-        **looks(record, group),
+        **looks(record, rows["body"].map(analysis.groups(record))),
         **counted,
         who=scope.short_names(record, rows["body"]),
         by=scope.short_names(record, rows["source"]),
-        figure=words.where(words != "no figure", stances),
+        figure=words.where(stated, stances),
+        **_kinds(rows),
+        disputed=rows["review"].astype("str") == "disputed",
+        derived=rows["derivation"].notna(),
     )
 
 
-def _window(record: Record, rows: pd.DataFrame, pages: pd.DataFrame) -> axes.Window:
+def _kinds(rows: pd.DataFrame) -> dict[str, Any]:
+    """Say of each claim what kind of figure it has, and with which mark it is drawn."""
+    kinds = rows.assign(
+        bound=analysis.bounds(rows),
+        soft=rows["hedge"].astype("str").isin(style.SOFT)
+        | rows["approximate"].fillna(False).astype(bool),
+        ahead=rows["status"].astype("str").isin(["expected", "planned"]),
+    )
+    drawn = [_symbol(row) for row in kinds.to_dict("records")]
+    return {name: kinds[name] for name in ("bound", "soft", "ahead")} | {"symbol": drawn}
+
+
+def _symbol(row: Row) -> str:
+    if isinstance(row["bound"], str) and row["bound"]:
+        return marks.symbol(row)
+    return lanes.SYMBOLS.get(str(row["stance"]), lanes.OTHER)
+
+
+def _picture(record: Record, rows: pd.DataFrame, pages: pd.DataFrame, width: int) -> Picture:
+    """Draw rows one below the other; a unit of the y axis is a pixel."""
+    wide = width - LEFT - RIGHT
     days = pd.concat([rows["said_on"], pages["day"]]).dropna()
-    if days.empty:
-        return axes.padded(frame.last_read(record), frame.last_read(record))
-    return axes.padded(days.min(), days.max())
+    newest = frame.last_read(record)
+    window = axes.padded(days.min(), days.max()) if len(days) else axes.padded(newest, newest)
+    clock = axes.clock(days, window, wide)
+    claims: list[Row] = rows.to_dict("records")
+    printed = _printed(pages)
+    told = [_words(clock, row, printed.get(row["claim_id"], [])) for row in claims]
+    firsts = (~rows["body"].duplicated()).tolist()
+    highs = [
+        ROW + LINE * len(words.above) + (HEAD if first else 0)
+        for words, first in zip(told, firsts, strict=True)
+    ]
+    placed = axes.mended(highs)
+    levels = {
+        row["claim_id"]: -(end - ROW / 2 - 5) for row, (_, end) in zip(claims, placed, strict=True)
+    }
+    parts = joined(
+        (_origin(row, begin) if first else Parts())
+        + _told(row, words, begin + (HEAD if first else 0), levels[row["claim_id"]])
+        + _row(clock, row, printed.get(row["claim_id"], []), levels)
+        for row, words, first, (begin, _) in zip(claims, told, firsts, placed, strict=True)
+    )
+    total = max(float(sum(highs)), 20.0)
+    axis = {"yaxis": {"range": [-total, 0], "visible": False, "automargin": False}}
+    keys = [
+        *key(rows),
+        *marks.key(rows),
+        *([say("key-page"), say("key-changed")] if len(rows) else []),
+    ]
+    return Picture(parts, clock.axes() | axis, total, (LEFT, RIGHT, TOP, BOTTOM), keys, clock)
+
+
+def _printed(pages: pd.DataFrame) -> dict[str, list[Day]]:
+    """Count the pages of each claim by day, and whether any of them changed it."""
+    dated = pages.dropna(subset="day").groupby(["claim_id", "day"])["changed"]
+    found: dict[str, list[Day]] = {}
+    for (claim, day), changed in dated:
+        spot = (pd.Timestamp(str(day)), len(changed), bool(changed.any()))
+        found.setdefault(str(claim), []).append(spot)
+    return found
+
+
+def _words(clock: Clock, row: Row, days: list[Day]) -> Beside:
+    """Say what the claim is and on how many pages, beside its row where that fits."""
+    told = say(
+        "echo-relay" if row["branch"] else "echo-claim",
+        by=row["by"],
+        figure=marks.stated(row),
+        day=style.short_day(row["said_on"]),
+        pages=int(row["pages"]),
+        changed=int(row["changed"]),
+        undated=int(row["pages"] - row["dated"]),
+    )
+    last = max([row["said_on"], *(day for day, _, _ in days)])
+    begin = min([row["said_on"], *(day for day, _, _ in days)])
+    return beside(told, clock.x(begin), clock.x(last), clock.wide, SMALL, RIGHT)
+
+
+def _origin(row: Row, top: float) -> Parts:
+    """Head the claims of each origin."""
+    head = say("echo-origin", who=f"<b>{row['who']}</b>", n=int(row["total"]))
+    place = {"yref": "y", "yanchor": "top", "bgcolor": style.PAPER, "colour": row["colour"]}
+    return Parts(annotations=(shapes.words(0, -top - APART, head, **place),))
+
+
+def _told(row: Row, words: Beside, top: float, y: float) -> Parts:
+    place = {"yref": "y", "bgcolor": style.PAPER}
+    if words.above:
+        text = "<br>".join(words.above)
+        return Parts(annotations=(shapes.words(0, -top, text, yanchor="top", **place),))
+    side = {"xanchor": words.anchor, "xshift": words.x}
+    return Parts(annotations=(shapes.words(0, y, words.text, **place, **side),))
+
+
+def _row(clock: Clock, row: Row, days: list[Day], levels: dict[str, float]) -> Parts:
+    """Draw one claim, the days of its pages, its branch, and the count of pages without a day."""
+    y, colour = levels[row["claim_id"]], row["colour"]
+    last = max([row["said_on"], *(day for day, _, _ in days)])
+    lines = [(row["said_on"], last, y - LOW)]
+    if row["branch"]:
+        lines.append((row["began"], row["said_on"], levels[row["root"]]))
+    level = [
+        shapes.line(a, at, b, at, xref=axis, yref="y", colour=colour)
+        for begin, end, at in lines
+        for axis, a, b in clock.stretches(begin, end)
+    ]
+    if row["branch"]:
+        day, axis = row["said_on"], clock.axis(row["said_on"])
+        root = levels[row["root"]]
+        level.append(shapes.line(day, y, day, root, xref=axis, yref="y", colour=colour))
+    refs = {"xref": clock.axis(row["said_on"]), "yref": "y"}
+    arrow = marks.arrows(row, (row["said_on"], y), refs)
+    words = (*arrow, *_counts(clock, row, days, y))
+    return Parts(_marks(clock, row, days, y), words, tuple(level))
+
+
+def _marks(clock: Clock, row: Row, days: list[Day], y: float) -> tuple[shapes.Part, ...]:
+    """Draw the claim's own mark, and a little lower the pages of each day as a square."""
+    told = f"{row['who']}, {style.short_day(row['said_on'])}: {marks.stated(row)}"
+    every = [
+        (day, y - LOW, "square-open" if changed else "square", PAGE, _tip(day, n, changed))
+        for day, n, changed in days
+    ]
+    every.append((row["said_on"], y, row["symbol"], marks.SIZE, told))
+    return tuple(
+        shapes.dots(
+            [every[i][0] for i in at],
+            [every[i][1] for i in at],
+            symbol=[every[i][2] for i in at],
+            size=[every[i][3] for i in at],
+            tips=[every[i][4] for i in at],
+            stroke=1.5,
+            colour=row["colour"],
+            ids=[row["claim_id"]] * len(at),
+            name=str(row["who"]),
+            xaxis=axis,
+            yaxis="y",
+        )
+        for axis, at in clock.by_axis([day for day, *_ in every]).items()
+    )
+
+
+def _tip(day: pd.Timestamp, pages: int, changed: bool) -> str:
+    name = "echo-day-changed" if changed else "echo-day"
+    return say(name, n=pages, day=style.short_day(day))
+
+
+def _counts(clock: Clock, row: Row, days: list[Day], y: float) -> tuple[shapes.Part, ...]:
+    """Write how many pages a square stands for, where it is more than one and there is room."""
+    words, spots = [], [clock.x(day) for day, _, _ in days]
+    for (day, n, _), x, after in zip(days, spots, [*spots, clock.wide + 40][1:], strict=True):
+        if n > 1 and x + text_width(str(n), SMALL) + 16 < after:
+            more = {"xref": clock.axis(day), "yref": "y", "xshift": 7, "colour": row["colour"]}
+            words.append(shapes.words(day, y - LOW, str(n), **more))
+    return tuple(words)
 
 
 COLUMNS = {
@@ -131,52 +294,49 @@ COLUMNS = {
     "pages": "pages",
     "changed": "pages that change it",
     "undated": "pages without a day",
+    "doubt": "doubt",
 }
 
 
 def _meaning(
-    record: Record, claims: pd.DataFrame, rows: pd.DataFrame, call: dict[str, Any]
-) -> frame.Meaning:
+    record: Record,
+    claims: pd.DataFrame,
+    rows: pd.DataFrame,
+    measure: str | None,
+    first: str | None,
+    last: str | None,
+) -> Meaning:
     quiet = (claims["left_out"] == "") & ~claims["claim_id"].isin(rows["claim_id"])
-    out = analysis.left_out(
-        claims.assign(left_out=claims["left_out"].mask(quiet, "on its own page only"))
-    )
-    found = analysis.echo(record, claim_ids=list(rows["claim_id"]))
-    label = "Chosen claims"
-    if "measure" in call:
-        label = frame.label(record, call["measure"])
-    title = f"{label}: {found}"
-    last = style.day(call.get("last", frame.last_read(record)))
-    extras = [call.get("first"), call.get("last")]
-    extras += call.get("claim_ids", [])[:1]
-    return frame.Meaning(
-        name=scope.named(call.get("measure", "claims"), "echo", *extras),
-        title=title,
-        subtitle=f"Claims said up to {last} and the pages that print them;"
-        f" {frame.counts(len(rows), out)}",
-        alt=f"Echo graph. {title}. {_alt(record, found)} {frame.reasons(out)}",
-        note=f"{HOW} {frame.reasons(out)} {frame.silence(record)}",
+    why = claims["left_out"].mask(quiet, "on its own page only")
+    counted = analysis.echo(record, claim_ids=list(rows["claim_id"]))
+    label = frame.label(record, measure) if measure else say("chosen-claims")
+    until = as_day(last) if last else frame.last_read(record)
+    return Meaning(
+        name=f"{measure or 'claims'}-echo",
+        title=say(
+            "echo-title",
+            subject=scope.subject(label, first, last),
+            pages=counted.renderings,
+            origins=counted.origins,
+        ),
+        scope=say("echo-scope", day=style.day(until)),
+        kind=say("echo-kind"),
+        alt=_alt(record, counted),
+        how=say("echo-how"),
         unit="pages",
-        as_of=f"{as_day(call.get('last', frame.last_read(record))):%Y-%m-%d}",
+        as_of=until,
         claim_ids=list(rows["claim_id"]),
-        left_out=out,
-        table=frame.table(rows.assign(undated=rows["pages"] - rows["dated"]), COLUMNS),
-        call={"chart": "echo", "arguments": call},
+        left_out=analysis.left_out(claims.assign(left_out=why)),
+        table=frame.table(
+            scope.doubted(rows.assign(undated=rows["pages"] - rows["dated"])), COLUMNS
+        ),
     )
 
 
-def _alt(record: Record, found: analysis.Echo) -> str:
+def _alt(record: Record, counted: analysis.Echo) -> str:
     names = record.sources.set_index("source")["short_name"]
     told = [
         f"{names.get(row['origin'], row['origin'])} {style.number(row['renderings'])}"
-        for row in found.table.to_dict("records")
+        for row in counted.table.to_dict("records")
     ]
-    return f"Renderings that lead back to each: {', '.join(told)}." if told else "No echo."
-
-
-HOW = (
-    "Large mark: the claim. Square: pages of one day, with their number, hollow where one of them"
-    " changes the claim; on the right, pages whose day is not on record. A branch is a body that"
-    " passes the claim on, and counts for the body it leads back to. Many pages of one origin are"
-    " one voice."
-)
+    return say("echo-alt", told=", ".join(told)) if told else say("echo-none")

@@ -7,11 +7,8 @@ from typing import Any
 import pandas as pd
 
 from muster import analysis, style
-from muster.charts.labels import width
+from muster.charts.wording import say
 from muster.record import Record
-
-OTHERS = "Others"
-GLYPHS = dict(zip(style.SYMBOLS, "●■◆▲⬟⬢★✶", strict=True))
 
 
 def ranked(record: Record) -> list[str]:
@@ -34,35 +31,26 @@ def group_names(record: Record) -> dict[str, str]:
 
 
 def looks(record: Record, groups: pd.Series[Any]) -> pd.DataFrame:
-    """Give each row the colour, the symbol and the name of its group.
-
-    Colour and shape both tell groups apart; those beyond the hues share grey and one shape.
-    """
+    """Give each row the colour and the name of its group; those beyond the hues share grey."""
     order = ranked(record)[: len(style.HUES)]
-    hues = style.colours(order)
-    shapes = {group: style.SYMBOLS[i] for i, group in enumerate(order)}
-    names = group_names(record)
+    hues, names = style.colours(order), group_names(record)
+    told = {group: names[group] for group in order}
     return pd.DataFrame(
         {
-            "colour": groups.map(lambda group: hues.get(group, style.OTHER)),
-            "symbol": groups.map(lambda group: shapes.get(group, style.SYMBOLS[len(style.HUES)])),
-            "group_name": groups.map({g: names.get(g, g) for g in order}).fillna(OTHERS),
+            "colour": [hues.get(group, style.OTHER) for group in groups],
+            "group_name": [told.get(group, say("others")) for group in groups],
         },
         index=groups.index,
+        dtype="str",
     )
 
 
-def key(rows: pd.DataFrame, wide: float) -> list[str]:
-    """Write which mark belongs to which group, in lines of a width in pixels."""
-    looked = rows.drop_duplicates("group_name").sort_values("group_name")
-    last = looked["group_name"] == OTHERS
-    lines, line, used = [], "", 0.0
-    for row in looked[~last].to_dict("records") + looked[last].to_dict("records"):
-        item = f"{GLYPHS[row['symbol']]} {row['group_name']}"
-        room = width(item, 12) + 18
-        if line and used + room > wide:
-            lines.append(line)
-            line, used = "", 0.0
-        line += f"{'   ' if line else ''}<span style='color:{row['colour']}'>{item}</span>"
-        used += room
-    return [*lines, line] if line else lines
+def key(rows: pd.DataFrame) -> list[str]:
+    """Write the names of the groups that are drawn, each in its colour, the others last."""
+    looked = rows[["group_name", "colour"]].drop_duplicates()
+    last = looked["group_name"] == say("others")
+    ordered = [*looked[~last].sort_values("group_name").itertuples(index=False)]
+    ordered += [*looked[last].itertuples(index=False)]
+    if len(ordered) < 2 and last.all():
+        return []
+    return [f"<span style='color:{colour}'><b>{name}</b></span>" for name, colour in ordered]

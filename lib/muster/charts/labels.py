@@ -1,19 +1,23 @@
 """Putting words beside marks so that no two of them ever touch.
 
-Everything is in pixels of the drawn chart, y downwards. A label that finds no free place is left
-out, which is honest because every figure also stands in the table beside the chart.
+Everything is in pixels of the drawn chart, y downwards. A label stands beside its own mark, or at
+the end of an upright leader from it, or not at all: then the table beside the chart has it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
+from math import copysign
 
-LETTER = 0.56  # mean width of a letter over its height, in the sans serifs of style.FONT
+from muster.charts.text import width, wrap
+
 GAP = 2.0
-SQUARE = 32  # pixels: about a label
+BESIDE = (0.0, -9.5, 9.5, -17.0, 17.0, -22.0, 22.0)  # pixels up or down from the mark
+AWAY = tuple(way * n for n in (34.0, 48.0, 62.0, 76.0, 90.0, 104.0) for way in (-1, 1))  # led to
+SIDES = (("left", 1.0), ("right", -1.0), ("center", 0.0))
+ENDS = (("left", -6.0), ("right", 6.0), ("center", 0.0))
+ROUNDS = 6  # of trying again, those first that found no place
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,14 @@ class Box:
 
 @dataclass(frozen=True)
 class Label:
-    """Words to be put beside the mark at (x, y); `size` is the height of the letters."""
+    """Lines of words to be put beside the mark at (x, y), under the name `key`."""
 
     x: float
     y: float
     text: str
-    size: int = 11
+    size: int = 12
+    key: int = 0
+    clear: float = 9.0  # pixels between the middle of the mark and the words
 
 
 @dataclass(frozen=True)
@@ -63,15 +69,7 @@ class Placed:
     dy: float
     anchor: str
     box: Box
-
-
-def width(text: str, size: int) -> float:
-    """Estimate how wide a text is drawn, in pixels.
-
-    >>> round(width("11,000+", 11))
-    43
-    """
-    return len(text) * size * LETTER
+    leader: Box | None = None
 
 
 def mark(x: float, y: float, radius: float = 6) -> Box:
@@ -93,47 +91,109 @@ def place(
     >>> [p.anchor for p in placed], placed[0].box.touches(placed[1].box)
     (['left', 'right'], False)
     """
-    taken = _Taken(obstacles)
+    fixed, order = list(obstacles), list(labels)
+    best: tuple[list[Placed], list[Label]] = ([], order)
+    for _ in range(ROUNDS):
+        placed, out = _once(order, fixed, area)
+        if len(out) < len(best[1]) or not best[0]:
+            best = placed, out
+        if not out:
+            break
+        order = [*out, *(p.label for p in placed)]
+    return best
+
+
+def _once(
+    labels: Sequence[Label], fixed: Sequence[Box], area: Box
+) -> tuple[list[Placed], list[Label]]:
+    taken = list(fixed)
     placed, out = [], []
     for label in labels:
-        found = next((p for p in _tries(label) if p.box.within(area) and taken.free(p.box)), None)
-        if found is None:
+        spot = next((p for p in _tries(label) if _free(p, taken, area)), None)
+        if spot is None:
             out.append(label)
         else:
-            placed.append(found)
-            taken.add(found.box)
+            placed.append(spot)
+            taken += [spot.box, *([spot.leader] if spot.leader else [])]
     return placed, out
 
 
-class _Taken:
-    """The rectangles that are there, by squares of the plane: only near ones need a look."""
-
-    def __init__(self, boxes: Iterable[Box]) -> None:
-        self.squares: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
-        for box in boxes:
-            self.add(box)
-
-    def add(self, box: Box) -> None:
-        for square in _squares(box, 0):
-            self.squares[square].append(box)
-
-    def free(self, box: Box) -> bool:
-        near = (self.squares.get(square, ()) for square in _squares(box, GAP))
-        return not any(box.touches(other) for boxes in near for other in boxes)
-
-
-def _squares(box: Box, around: float) -> Iterable[tuple[int, int]]:
-    left, right = int((box.left - around) // SQUARE), int((box.right + around) // SQUARE)
-    top, bottom = int((box.top - around) // SQUARE), int((box.bottom + around) // SQUARE)
-    return product(range(left, right + 1), range(top, bottom + 1))
+def _free(spot: Placed, taken: Sequence[Box], area: Box) -> bool:
+    boxes = [spot.box, *([spot.leader] if spot.leader else [])]
+    return spot.box.within(area) and not any(b.touches(box) for b in boxes for box in taken)
 
 
 def _tries(label: Label) -> Iterable[Placed]:
-    wide, half = width(label.text, label.size), label.size * 0.65
-    for dy in (0.0, -9.5, 9.5, -17.0, 17.0, -24.0, 24.0):
-        for anchor, dx in (("left", 9.0), ("right", -9.0), ("center", 0.0)):
-            if anchor == "center" and abs(dy) < 17:
-                continue  # it would stand on its own mark
-            left = label.x + dx - {"left": 0.0, "right": wide, "center": wide / 2}[anchor]
-            top = label.y + dy - half
-            yield Placed(label, dx, dy, anchor, Box(left, top, left + wide, top + 2 * half))
+    lines = label.text.split("<br>")
+    wide = max(width(line, label.size) for line in lines)
+    more = label.size * 0.65 * (len(lines) - 1)
+    half = label.size * 0.62 + more
+    beside = [
+        (n, side, way * label.clear)
+        for n in BESIDE
+        for side, way in SIDES
+        if side != "center" or abs(n) > 16
+    ]
+    for away, anchor, dx in [*beside, *((n, *end) for n in AWAY for end in ENDS)]:
+        dy = away + copysign(more, away) * (away != 0)
+        left = label.x + dx - {"left": 0.0, "right": wide, "center": wide / 2}[anchor]
+        box = Box(left, label.y + dy - half, left + wide, label.y + dy + half)
+        leader = _leader(label, box, dy) if abs(away) >= -AWAY[0] else None
+        yield Placed(label, dx, dy, anchor, box, leader)
+
+
+def _leader(label: Label, box: Box, dy: float) -> Box:
+    """Lead from a mark, clear of its arrow, to the nearer edge of its label."""
+    ends = (label.y + 12, box.top) if dy > 0 else (box.bottom, label.y - 22)
+    return Box(label.x - 1, min(ends), label.x + 1, max(ends))
+
+
+def stacked(items: Sequence[tuple[float, float]], wide: float) -> list[tuple[int, bool]]:
+    """Set marks with words on as few lines as they need: (line, whether the words stand right).
+
+    Items are where a mark stands and how long its words are, in pixels; words that would leave the
+    chart on the right stand on the left of their mark.
+
+    >>> stacked([(10, 50), (20, 50), (100, 50)], 120)
+    [(0, True), (1, True), (0, False)]
+    """
+    ends: list[list[tuple[float, float]]] = []
+    lines = []
+    for x, room in items:
+        right = x + room + 12 <= wide or x < room + 12
+        span = (x - 7, x + room + 12) if right else (x - room - 12, x + 7)
+        free = (i for i, line in enumerate(ends) if not any(_meet(span, one) for one in line))
+        at = next(free, len(ends))
+        ends[at:] = [[*(ends[at] if at < len(ends) else []), span], *ends[at + 1 :]]
+        lines.append((at, right))
+    return lines
+
+
+def _meet(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    return one[0] < two[1] and two[0] < one[1]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The words of a row: at x beside its marks, or in lines above them."""
+
+    text: str
+    above: tuple[str, ...] = ()
+    x: float = 0.0
+    anchor: str = "left"
+
+
+def beside(
+    text: str, left: float, right: float, wide: float, size: int, over: float, gap: float = 13
+) -> Beside:
+    """Set words beside marks that reach from left to right (pixels), else in lines above them.
+
+    >>> beside("3,000", 10, 10, 200, 12, 0).x, beside("3,000", 190, 190, 200, 12, 0).anchor
+    (23, 'right')
+    """
+    room = width(text, size) * 1.03 + 8
+    if right + gap + room <= wide + over:
+        return Beside(text, x=right + gap)
+    if left - gap - room >= 0:
+        return Beside(text, x=left - gap, anchor="right")
+    return Beside(text, tuple(wrap(text, wide, size)))

@@ -1,240 +1,217 @@
-"""One mark for each kind of figure, so that no hedge is lost in drawing.
+"""One mark for each kind of figure, so that no hedge and no doubt is lost in drawing.
 
-Rule (method.md section 6.1): filled = a figure, hollow = softened, capped bar = range, tick with an
-arrow up = floor, tick with an arrow down = ceiling (arrows have a fixed length: they never reach to
-a made-up end), dashed hollow diamond = planned or expected, small dot with a hairline = relay. No
-line ever joins two claims.
-
-`rows` takes a frame of claims as `analysis.series` gives it, with x (where the mark stands on the
-x axis), y-values lower, upper (people), bound, tense, voice, hedge, approximate, symbol, colour,
-words (figure in words) and claim_id. The others take its rows, and give plotly traces, annotations
-and shapes as plain dicts. Where `upright` is false, people run to the right.
+Rule (docs/method.md section 6.1): colour is the group. Shape is the kind of figure: disc = a
+figure, hollow = about or nearly, capped bar = range, tick with an arrow up = floor, with an arrow
+down = ceiling (arrows have one length: they never reach to a made-up end), hollow diamond = planned
+or expected. A dashed ring = disputed, a dashed square = worked out by us. No line joins two claims.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Any
 
 import pandas as pd
 
-from muster import style
+from muster import analysis, style
+from muster.charts import shapes
+from muster.charts.axes import Clock
+from muster.charts.groups import looks
+from muster.charts.shapes import Parts, joined
+from muster.charts.text import wrap
+from muster.charts.wording import say
+from muster.record import Record
 
-SIZE, SMALL, ARROW = 10, 5, 16  # pixels
-NEEDED = ["claim_id", "x", "until", "bound", "lower", "upper", "tense", "voice", "hedge"]
-NEEDED += ["symbol", "colour", "words"]
+SIZE, ARROW = 10, 16  # pixels
 ENDS = {"floor": -ARROW, "magnitude": -ARROW, "ceiling": ARROW}
-UPRIGHT, LEVEL = "line-ew-open", "line-ns-open"  # the tick across an axis of people
+UPRIGHT, LEVEL = "line-ew-open", "line-ns-open"  # the tick across an axis of numbers
+DIAMOND = "M -8 0 L 0 8 L 8 0 L 0 -8 Z"
+RING = "M -9 0 C -9 12 9 12 9 0 C 9 -12 -9 -12 -9 0 Z"
+SQUARE = "M -9 -9 L -9 9 L 9 9 L 9 -9 Z"
 Row = dict[Any, Any]
-Trace = dict[str, Any]
+DRAWN = ["claim_id", "body", "who", "colour", "bound", "lower", "upper", "at", "soft", "ahead"]
+DRAWN += ["disputed", "derived", "figure", "short", "plain", "tip"]
 
 
-def height(claims: pd.DataFrame) -> pd.Series[float]:
-    """Return where a mark is anchored: the point, the floor, the ceiling, or the foot of a range.
+def styled(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
+    """Add to claims of `analysis.series` what their marks and labels are drawn from.
 
-    >>> height(pd.DataFrame({"bound": ["floor", "ceiling"], "lower": [3000.0, 0.0],
-    ...                      "upper": [float("inf"), 8000.0]})).tolist()
-    [3000.0, 8000.0]
+    Adds who, colour, group_name, figure (in words), short and plain (for a label, with
+    its doubt or without), tip (for a pointer), at
+    (where the mark stands), soft, ahead, disputed, derived (bool).
     """
-    return claims["lower"].where(claims["bound"] != "ceiling", claims["upper"])
+    names = record.sources.set_index("source")["short_name"]
+    soft = claims["hedge"].astype("str").isin(style.SOFT)
+    shown = claims.assign(
+        **looks(record, claims["group"]),
+        who=claims["body"].map(names).astype("str"),
+        by=claims["source"].map(names).astype("str"),
+        figure=claims["figure"] if "figure" in claims else analysis.figures(claims),
+        at=claims["lower"].where(claims["bound"] != "ceiling", claims["upper"]).astype("float64"),
+        soft=soft | claims["approximate"].fillna(False).astype(bool),
+        ahead=claims["tense"] == "prospective",
+        derived=claims["derivation"].notna(),
+    )
+    rows = shown.to_dict("records")
+    plain = [style.compact(row) for row in rows]
+    told = [short(row, text) for row, text in zip(rows, plain, strict=True)]
+    return shown.assign(plain=plain, short=told, tip=[tip(row) for row in rows])
 
 
 def rows(claims: pd.DataFrame, *more: str) -> list[Row]:
-    """List the claims with what their marks are drawn from, and more; `at` is their anchor.
-
-    A mark is a few plain values: whole columns cost more than they save, whole rows cost seconds.
-    """
-    cells = {name: claims[name].tolist() for name in (*NEEDED, *more) if name in claims}
-    cells["at"] = height(claims).tolist()
-    cells["approximate"] = [
-        pd.notna(soft) and bool(soft) for soft in claims["approximate"].tolist()
-    ]
-    return [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
+    """List the styled claims as plain values with what is drawn from them, and more columns."""
+    found: list[Row] = claims[[*DRAWN, *more]].to_dict("records")
+    return found
 
 
-def dots(
-    claims: Sequence[Row], axes: dict[str, str], name: str, *, upright: bool = True
-) -> list[Trace]:
-    """Draw the point of every claim: for bounds a tick, for a range none but its caps."""
+def short(row: Row, text: str) -> str:
+    """Write the figure of a claim beside its mark, with its doubt."""
+    text = say("label-worked-out", figure=text) if row["derived"] else text
+    return say("label-disputed", figure=text) if row["disputed"] else text
+
+
+def tip(row: Row) -> str:
+    """Say of one mark whose word it is, in which words, from whose mouth, and what is doubtful."""
+    lines = [f"<b>{escape(row['who'], quote=False)}</b>, {style.short_day(row['said_on'])}"]
+    lines += [escape(line, quote=False) for line in wrap(stated(row), 300, 13)]
+    if isinstance(row.get("wording"), str) and row["wording"]:
+        quoted = escape(say("quoted", words=row["wording"]), quote=False)
+        lines += wrap(quoted, 300, 13)
+    if isinstance(row.get("speaker"), str) and row["speaker"] not in ("", row["who"]):
+        lines.append(escape(row["speaker"], quote=False))
+    if str(row.get("voice")) == "relay":
+        lines.append(say("passed-on", by=escape(row["by"], quote=False)))
+    return "<br>".join(lines)
+
+
+def stated(row: Row) -> str:
+    """Write a figure in words with its doubt; where we worked it out, its words say so."""
+    figure = str(row["figure"])
+    return say("label-disputed", figure=figure) if row["disputed"] else figure
+
+
+def doubts(row: Row) -> list[str]:
+    """Say what is doubtful about a claim, in the words of the key."""
+    kinds = {"worked-out": bool(row.get("derived")), "disputed": bool(row.get("disputed"))}
+    return [say(f"doubt-{kind}") for kind, here in kinds.items() if here]
+
+
+def over(clock: Clock, claims: Sequence[Row], y: str) -> Parts:
+    """Draw claims (with x, a day) over time on the y axis of that name."""
+    parts = Parts()
+    for axis, at in clock.by_axis([row["x"] for row in claims]).items():
+        parts += drawn([claims[i] for i in at], {"xaxis": axis, "yaxis": y})
+    return parts
+
+
+def drawn(claims: Sequence[Row], axes: dict[str, str], *, upright: bool = True) -> Parts:
+    """Draw the mark of every claim at x and its own figure; where not upright, x is the height."""
     if not claims:
-        return []
-    across, along = _x(row["x"] for row in claims), [float(row["at"]) for row in claims]
-    colours = [row["colour"] for row in claims]
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "name": name,
-            "x": across if upright else along,
-            "y": along if upright else across,
-            "marker": {
-                "symbol": [_symbol(row, UPRIGHT if upright else LEVEL) for row in claims],
-                "size": [_size(row) for row in claims],
-                "color": colours,
-                "opacity": 1,  # plotly fades markers of several sizes unless told not to
-                "line": {"width": 2, "color": colours},
-            },
-            "customdata": [row["claim_id"] for row in claims],
-            "text": [row["words"] for row in claims],
-            "hovertemplate": "%{text}<extra></extra>",
-            "cliponaxis": False,
-            **axes,
-        }
-    ]
+        return Parts()
+    refs = {"xref": axes["xaxis"], "yref": axes["yaxis"]}
+    spots = [_spot(row, row["at"], upright) for row in claims]
+    across = [x for x, _ in spots], [y for _, y in spots]
+    points = shapes.dots(
+        *across,
+        symbol=[symbol(row, UPRIGHT if upright else LEVEL) for row in claims],
+        size=SIZE,
+        colour=[row["colour"] for row in claims],
+        ids=[row["claim_id"] for row in claims],
+        tips=[row["tip"] for row in claims],
+        name="claims",
+        **axes,
+    )
+    bars = tuple(_bar(row, axes, upright) for row in claims if row["bound"] == "range")
+    marked = zip(claims, spots, strict=True)
+    return joined(
+        [Parts((*bars, points)), *(_around(row, spot, refs, upright) for row, spot in marked)]
+    )
 
 
-def dots_by(claims: Sequence[Row], axes: dict[str, str], by: str) -> list[Trace]:
-    """Draw the points of every claim, a trace for each value of a column."""
-    groups = grouped(claims, by)
-    return [trace for name, group in groups.items() for trace in dots(group, axes, str(name))]
+def _spot(row: Row, at: float, upright: bool) -> tuple[Any, Any]:
+    return (row["x"], at) if upright else (at, row["x"])
 
 
-def grouped(claims: Sequence[Row], by: str) -> dict[Any, list[Row]]:
-    """Put the rows together that have the same value in a column, in the order of the first."""
-    groups: dict[Any, list[Row]] = {}
-    for row in claims:
-        groups.setdefault(row[by], []).append(row)
-    return groups
-
-
-def _symbol(row: Row, tick: str) -> str:
+def symbol(row: Row, tick: str = UPRIGHT) -> str:
+    """Choose the mark of a figure by its kind; ends and ranges have a tick across their axis."""
     if row["bound"] in (*ENDS, "range"):
         return tick
-    if row["voice"] == "relay":
-        return "circle"
-    if row["tense"] == "prospective":
+    if row["ahead"]:
         return "diamond-open"
-    soft = row["approximate"] or row["hedge"] in style.SOFT
-    return f"{row['symbol']}-open" if soft else str(row["symbol"])
+    return "circle-open" if row["soft"] else "circle"
 
 
-def _size(row: Row) -> int:
-    return SMALL if row["voice"] == "relay" and row["bound"] == "point" else SIZE
+def _bar(row: Row, axes: dict[str, str], upright: bool) -> shapes.Part:
+    """Draw a capped bar from the low to the high end of a range; its far end can be reached too."""
+    ends = [_spot(row, at, upright) for at in (row["lower"], row["upper"])]
+    bar = shapes.dots(
+        [x for x, _ in ends],
+        [y for _, y in ends],
+        symbol=UPRIGHT if upright else LEVEL,
+        colour=row["colour"],
+        ids=[row["claim_id"]] * 2,
+        tips=[row["tip"]] * 2,
+        name="range",
+        **axes,
+    )
+    return bar | {"mode": "lines+markers", "line": {"color": row["colour"], "width": 3}}
 
 
-def _x(values: Iterable[Any]) -> list[Any]:
-    return [f"{v:%Y-%m-%d}" if isinstance(v, pd.Timestamp) else v for v in values]
-
-
-def bars(claims: Sequence[Row], axes: dict[str, str], *, upright: bool = True) -> list[Trace]:
-    """Draw a capped bar from the low to the high end of every range."""
-    traces = []
-    for row in claims:
-        if row["bound"] != "range":
-            continue
-        along, across = [row["lower"], row["upper"]], _x([row["x"]] * 2)
-        cap = UPRIGHT if upright else LEVEL
-        x, y = (across, along) if upright else (along, across)
-        line = {"color": row["colour"], "width": 3}
-        marker = {"symbol": cap, "size": SIZE, "color": row["colour"], "line": line | {"width": 2}}
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines+markers",
-                "x": x,
-                "y": y,
-                "line": line,
-                "marker": marker,
-                "customdata": [row["claim_id"]] * 2,
-                "hoverinfo": "skip",
-                "cliponaxis": False,
-                **axes,
-            }
-        )
-    return traces
+def _around(row: Row, spot: tuple[Any, Any], refs: dict[str, str], upright: bool) -> Parts:
+    """Draw what surrounds a mark: the arrow of a bound, the outlines of plan, doubt and sum."""
+    if not math.isfinite(row["at"]):
+        return Parts()
+    paths = {DIAMOND: row["ahead"] and row["bound"] == "point"}
+    paths |= {RING: row["disputed"], SQUARE: row["derived"]}
+    rings = (
+        shapes.ring(*spot, path, row["colour"], **refs) for path, here in paths.items() if here
+    )
+    return Parts(annotations=arrows(row, spot, refs, upright=upright), shapes=tuple(rings))
 
 
 def arrows(
-    claims: Iterable[Row], axes: dict[str, str], *, upright: bool = True, faded: bool = False
-) -> list[dict[str, Any]]:
-    """Draw the arrow of every floor and every ceiling, always of one length.
-
-    A floor's points up, or to the right; a ceiling's down, or to the left.
-    """
-    return [
-        {
-            "x": _x([row["x"]])[0] if upright else float(row["at"]),
-            "y": float(row["at"]) if upright else row["x"],
-            "xref": axes["xaxis"],
-            "yref": axes["yaxis"],
-            "ax": 0 if upright else -ENDS[row["bound"]],
-            "ay": ENDS[row["bound"]] if upright else 0,
-            "text": "",
-            "showarrow": True,
-            "arrowside": "start",
-            "startarrowhead": 2,
-            "startarrowsize": 0.9,
-            "arrowwidth": 2,
-            "arrowcolor": row["colour"],
-            "opacity": 0.4 if faded else 1,
-        }
-        for row in claims
-        if row["bound"] in ENDS and not math.isnan(row["at"])
-    ]
+    row: Row, spot: tuple[Any, Any], refs: dict[str, Any], *, upright: bool = True, **more: Any
+) -> tuple[shapes.Part, ...]:
+    """Draw the arrow of a floor (up, or to the right) or of a ceiling (down, or to the left)."""
+    length = ENDS.get(row["bound"])
+    if length is None:
+        return ()
+    dx, dy = (0, length) if upright else (-length, 0)
+    return (shapes.arrow(spot[0], spot[1], dx, dy, row["colour"], **refs, **more),)
 
 
-def stubs(claims: Sequence[Row], axes: dict[str, str]) -> list[Trace]:
+def stubs(clock: Clock, claims: Iterable[Row], y: str) -> Parts:
     """Draw dotted level stubs from each claim to the day on which it stops counting (`until`)."""
-    traces = []
-    for colour, group in grouped(claims, "colour").items():
-        levels = [(row["x"], row["until"], level) for row in group for level in _levels(row)]
-        points = [point for a, b, y in levels for point in ((a, y), (b, y), (None, None))]
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "x": _x(x for x, _ in points),
-                "y": [y for _, y in points],
-                "line": {"color": colour, "width": 1.25, "dash": "1px,3px"},
-                "opacity": 0.8,
-                "hoverinfo": "skip",
-                **axes,
-            }
+    pieces: dict[tuple[str, str], list[tuple[Any, Any, Any, Any]]] = {}
+    for row in claims:
+        levels = [row["lower"], row["upper"]] if row["bound"] == "range" else [row["at"]]
+        for axis, begin, end in clock.stretches(row["x"], row["until"]):
+            found = pieces.setdefault((axis, row["colour"]), [])
+            found += [(begin, level, end, level) for level in levels]
+    return Parts(
+        tuple(
+            shapes.spans(lines, colour=colour, xaxis=axis, yaxis=y, opacity=0.8)
+            for (axis, colour), lines in pieces.items()
         )
-    return traces
+    )
 
 
-def _levels(row: Row) -> list[float]:
-    return [row["lower"], row["upper"]] if row["bound"] == "range" else [row["at"]]
-
-
-def planned(claims: Iterable[Row], axes: dict[str, str]) -> list[dict[str, Any]]:
-    """Dash the outline of every diamond that stands for what is planned or expected."""
-    return [
-        {
-            "type": "path",
-            "xref": axes["xaxis"],
-            "yref": axes["yaxis"],
-            "xsizemode": "pixel",
-            "ysizemode": "pixel",
-            "xanchor": _x([row["x"]])[0],
-            "yanchor": float(row["lower"]),
-            "path": "M -8 0 L 0 8 L 8 0 L 0 -8 Z",
-            "line": {"color": row["colour"], "width": 1, "dash": "2px,2px"},
-        }
-        for row in claims
-        if row["tense"] == "prospective" and row["bound"] == "point"
-    ]
-
-
-def hairlines(claims: Iterable[Row], axes: dict[str, str]) -> list[dict[str, Any]]:
-    """Draw the short level hairline that marks a relay."""
-    return [
-        {
-            "type": "line",
-            "xref": axes["xaxis"],
-            "yref": axes["yaxis"],
-            "xsizemode": "pixel",
-            "ysizemode": "pixel",
-            "xanchor": _x([row["x"]])[0],
-            "yanchor": float(row["at"]),
-            "x0": -14,
-            "x1": -3,
-            "y0": 0,
-            "y1": 0,
-            "line": {"color": row["colour"], "width": 1},
-        }
-        for row in claims
-        if row["voice"] == "relay" and math.isfinite(row["at"])
-    ]
+def key(claims: pd.DataFrame, *, upright: bool = True) -> list[str]:
+    """Say what each kind of mark that is drawn stands for."""
+    if claims.empty:
+        return []
+    bound, point = claims["bound"], claims["bound"] == "point"
+    way = "up" if upright else "right"
+    kinds = {
+        "figure": point & ~claims["soft"] & ~claims["ahead"],
+        "soft": point & claims["soft"] & ~claims["ahead"],
+        "range": bound == "range",
+        f"floor-{way}": bound.isin(["floor", "magnitude"]),
+        f"ceiling-{way}": bound == "ceiling",
+        "plan": point & claims["ahead"],
+        "disputed": claims["disputed"],
+        "worked-out": claims["derived"],
+    }
+    return [say(f"key-{kind}") for kind, here in kinds.items() if here.any()]

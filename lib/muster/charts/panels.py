@@ -1,169 +1,219 @@
-"""Drawing the claim ladder: one panel a group over shared days, each with its own key."""
+"""Panels of figures over shared days, one below the other, all on one scale.
+
+A panel is as high as its highest figure needs, so that a number has the same height everywhere and
+little is empty. The scale is the smallest at which every label that must be there has its place.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
-import pandas as pd
-
 from muster import style
-from muster.charts import axes, lane, marks
-from muster.charts.axes import BOTTOM, LEFT, RIGHT, TOP, Sketch
-from muster.charts.groups import GLYPHS, group_names
-from muster.charts.labels import Box, Label, mark, place, width
+from muster.charts import axes, marks, shapes
+from muster.charts.axes import Clock
+from muster.charts.labels import Box, Label, Placed, mark, place
 from muster.charts.marks import Row
-from muster.record import Record
+from muster.charts.shapes import NARROW, SMALL, Parts, joined
+from muster.charts.text import wrap
 
-PANEL, GAP, LINE = 150, 14, 19  # pixels: height of a panel, room below it, a line of its key
-NEAR = 14  # pixels: marks with the same figure that are closer than this share a label
-MOST = 4  # groups with a panel of their own; the others share one
-Layout = dict[str, Any]
-
-
-def panels(record: Record, shown: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """Give each of the most quoted groups its panel, and the others one together."""
-    names = group_names(record)
-    counted = shown["group"].value_counts()
-    big = [g for g in counted.index if g in names and counted[g] > 1][:MOST]
-    own = [(names[g], shown[shown["group"] == g]) for g in big]
-    rest = shown[~shown["group"].isin(big)]
-    found = own + ([("Others", rest)] if len(rest) else [])
-    return [(name, _symbolised(claims)) for name, claims in found]
+HEIGHTS = (130, 160, 190, 230, 280, 340)  # pixels: of the highest panel, the first that does
+LEAST, HEAD = 64, 20  # pixels: of a panel, its heading
+BELOW = {True: 36, False: 14}  # pixels: of room below a panel, on a phone or not
+ABOVE = 26  # pixels: over the highest mark, for its arrow and its label
+LONG = {True: 150, False: 300}  # pixels: of a line of a label, on a phone or not
+NEAR = 14  # pixels: marks of one figure that are closer than this share a label
 
 
-def _symbolised(claims: pd.DataFrame) -> pd.DataFrame:
-    return claims.assign(symbol=claims["body"].map(style.symbols(list(claims["body"].unique()))))
+@dataclass(frozen=True)
+class Panel:
+    """Some claims with a heading; each row has x and until (days) beside what marks need."""
+
+    heading: str
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """Pixels of one panel: `high`, of which a number takes `scale` a person."""
+
+    clock: Clock
+    high: float
+    scale: float
+
+    @property
+    def top(self) -> float:
+        """The number at the upper edge."""
+        return self.high / self.scale
+
+    def at(self, row: Row) -> tuple[float, float]:
+        """Return where a claim's mark stands, in pixels from the left and from the top."""
+        return self.clock.x(row["x"]), self.y(row["at"])
+
+    def y(self, value: float) -> float:
+        """Return where a number stands, in pixels from the top."""
+        return self.high - value * self.scale
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Panels that are drawn: their parts, their axes, their height in pixels."""
+
+    parts: Parts
+    axes: dict[str, Any]
+    height: float
+
+
+More = Callable[[Sketch, Panel, str], Parts]
 
 
 def drawn(
-    drawn_panels: list[tuple[str, pd.DataFrame]], lanes: pd.DataFrame, window: axes.Window, px: int
-) -> tuple[list[Any], Layout]:
-    """Draw the panels one below the other, with the lane of positions under the same days."""
-    wide = px - LEFT - RIGHT
-    heights = [marks.height(claims).max() for _, claims in drawn_panels]
-    sketch = Sketch(wide, PANEL, float(max(heights, default=1)) * 1.2, window)
-    keys = [_key(name, claims, wide) for name, claims in drawn_panels]
-    heads = [len(lines) * LINE + 6 for lines in keys]
-    strip = lane.height(lanes)
-    plot = max(sum(heads) + len(keys) * (PANEL + GAP) + strip, 1.0)
-    layout: Layout = {"height": plot + TOP + BOTTOM, "annotations": [], "shapes": []}
-    layout["margin"] = {"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM}
-    layout["xaxis"] = axes.days(window, wide)
-    traces: list[Any] = []
-    above = 0.0
-    for i, ((_, claims), lines, head) in enumerate(zip(drawn_panels, keys, heads, strict=True)):
-        number = str(i + 1) if i else ""
-        above += head
-        domain = (1 - (above + PANEL) / plot, 1 - above / plot)
-        layout[f"yaxis{number}"] = axes.people(sketch.top, *domain)
-        layout["annotations"] += _headings(lines, above - head, plot)
-        _fill(sketch, claims, {"xaxis": "x", "yaxis": f"y{number}"}, traces, layout)
-        above += PANEL + GAP
-    more, extra = lane.draw(lanes, sketch.x, wide, f"y{len(keys) + 1}", strip / plot)
-    layout["annotations"] += extra.pop("annotations", [])
-    return traces + more, {**layout, **extra}
+    panels: Sequence[Panel], clock: Clock, below: float, first: set[str], more: More | None = None
+) -> Stack:
+    """Draw panels above something `below` pixels high; `first` claims are labelled before others.
 
-
-def _fill(
-    sketch: Sketch, claims: pd.DataFrame, axis: dict[str, str], traces: list[Any], layout: Layout
-) -> None:
-    end = sketch.window[1]
-    found = marks.rows(claims, "who", "expires", "aged", "low", "value", "high", "magnitude")
-    seen = [
-        {**row, "until": min(row["until"], end), "px": (sketch.x(row["x"]), sketch.y(row["at"]))}
-        for row in found
-    ]
-    traces += marks.stubs(seen, axis) + marks.bars(seen, axis)
-    traces += marks.dots_by(seen, axis, "who")
-    old = [{**row, "x": row["expires"]} for row in seen if row["aged"] and row["expires"] < end]
-    layout["annotations"] += marks.arrows(seen, axis) + marks.arrows(old, axis, faded=True)
-    layout["annotations"] += _figures(sketch, seen, axis)
-    layout["shapes"] += marks.planned(seen, axis) + marks.hairlines(seen, axis)
-
-
-def _figures(sketch: Sketch, spots: list[Row], axis: dict[str, str]) -> list[dict[str, Any]]:
-    """Label as many marks as there is room for; no two labels touch, none covers a mark."""
-    wanted = {_label(group): group[-1] for group in _grouped(spots)}
-    area = Box(0, -2, sketch.wide + RIGHT, sketch.high - 2)
-    placed, _ = place(list(wanted), _obstacles(sketch, spots), area)
-    refs = {"xref": axis["xaxis"], "yref": axis["yaxis"]}
-    return [
-        axes.words(
-            wanted[p.label]["x"],
-            float(wanted[p.label]["at"]),
-            p.label.text,
-            xshift=p.dx,
-            yshift=-p.dy,
-            xanchor=p.anchor,
-            size=p.label.size,
-            colour=wanted[p.label]["colour"],
-            bgcolor=style.PAPER,
-            borderpad=0,
-            **refs,
-        )
-        for p in placed
-    ]
-
-
-def _grouped(spots: list[Row]) -> list[list[Row]]:
-    """Put together marks that stand on or beside each other and say the same.
-
-    `spots` are sorted by x, so a mark can only stand beside the last group that says the same.
+    `more` draws what else belongs to a panel, on its axis.
     """
+    most = max((_most(panel) for panel in panels), default=1.0) or 1.0
+    narrow = clock.wide < NARROW - 80
+    for height in HEIGHTS:
+        scale = (height - ABOVE) / most
+        sketches = [Sketch(clock, _high(panel, scale), scale) for panel in panels]
+        told = [
+            _labels(sketch, panel.rows, narrow, first)
+            for sketch, panel in zip(sketches, panels, strict=True)
+        ]
+        if all(complete for _, complete in told):
+            break
+    heads = [HEAD if panel.heading else 4 for panel in panels]
+    highs = [
+        head + sketch.high + BELOW[narrow] for head, sketch in zip(heads, sketches, strict=True)
+    ]
+    total = max(sum(highs) + below, 1.0)
+    parts, layout = [], {}
+    for i, ((begin, end), head, panel, sketch, (labels, _)) in enumerate(
+        zip(axes.mended(highs), heads, panels, sketches, told, strict=True)
+    ):
+        y = f"y{i + 1}" if i else "y"
+        low, high = 1 - (end - BELOW[narrow]) / total, 1 - (begin + head) / total
+        layout[f"yaxis{y[1:]}"] = axes.numbers(sketch.top, low, high, _ticks(sketch))
+        title = shapes.words(0, 1 - begin / total, panel.heading, yanchor="top", size=13)
+        seen = [{**row, "until": min(row["until"], clock.end)} for row in panel.rows]
+        parts += [
+            Parts(annotations=(title,) if panel.heading else ()),
+            axes.grid(sketch.top, y, _ticks(sketch)),
+            marks.stubs(clock, seen, y),
+            more(sketch, panel, y) if more else Parts(),
+            marks.over(clock, seen, y),
+            joined(_annotation(clock, panel.rows, p, y) for p in labels),
+        ]
+    return Stack(joined(parts), layout, total)
+
+
+def _most(panel: Panel) -> float:
+    ends = [end for row in panel.rows for end in (row["at"], row["upper"]) if isfinite(end)]
+    return max(ends, default=1.0)
+
+
+def _high(panel: Panel, scale: float) -> float:
+    return max(_most(panel) * scale + ABOVE, LEAST)
+
+
+def _ticks(sketch: Sketch) -> int:
+    return min(int(sketch.high / 36) + 1, 6)
+
+
+def _labels(
+    sketch: Sketch, rows: Sequence[Row], narrow: bool, first: set[str]
+) -> tuple[list[Placed], bool]:
+    """Label marks; say also whether all have a label that must, on a phone each body once."""
+    groups = [group for group in _together(sketch, rows) if group[-1]["short"]]
+    seen: set[str] = set()
+    wanted: list[Label] = []
+    rest: list[Label] = []
+    for group in groups:
+        new = {row["body"] for row in group} - seen
+        must = bool(new) or bool(first & {row["claim_id"] for row in group})
+        seen |= new
+        x, y = sketch.at(group[-1])
+        figure = group[-1]["plain" if narrow else "short"]  # on a phone the outline says the doubt
+        text = _named(group, figure, narrow) if must or not narrow else figure
+        (wanted if must else rest).append(
+            Label(x, y, text, SMALL, rows.index(group[-1]), _clear(group[-1]))
+        )
+    ends = [row["claim_id"] in first for row in rows]
+    ordered = sorted(wanted, key=lambda label: not ends[label.key]) + rest
+    area = Box(-4, -HEAD + 12, sketch.clock.wide + 12, sketch.high + BELOW[narrow] - 10)
+    placed, out = place(ordered, _obstacles(sketch, rows), area)
+    missing = [label for label in out if not narrow or label in wanted]
+    return placed, not missing
+
+
+def _together(sketch: Sketch, rows: Sequence[Row]) -> list[list[Row]]:
+    """Put together marks that stand on or beside each other and say the same."""
     groups: list[list[Row]] = []
     newest: dict[tuple[str, float], list[Row]] = {}
-    for spot in spots:
-        same = (style.compact(spot), spot["at"])
+    for row in rows:
+        same = (row["short"], row["at"])
         group = newest.get(same)
-        if group and spot["px"][0] - group[-1]["px"][0] < NEAR:
-            group.append(spot)
+        if group and sketch.clock.x(row["x"]) - sketch.clock.x(group[-1]["x"]) < NEAR:
+            group.append(row)
         else:
-            newest[same] = [spot]
+            newest[same] = [row]
             groups.append(newest[same])
     return groups
 
 
-def _label(group: list[Row]) -> Label:
-    """Write the figure of some marks once, and how many claims it stands for."""
-    spot, n = group[-1], len(group)
-    text = style.compact(spot) if n == 1 else f"{style.compact(spot)} ({n} claims)"
-    x, y = spot["px"]
-    return Label(x, y, text)
+def _named(group: Sequence[Row], figure: str, narrow: bool) -> str:
+    """Write the figure of some marks once, after the names of those who said it."""
+    names = dict.fromkeys((row["who"], row["colour"]) for row in group if row["who"])
+    text = f"{', '.join(who for who, _ in names)} {figure}".strip()
+    lines = wrap(text, LONG[narrow], SMALL)
+    if len(lines) > 1 or len({colour for _, colour in names}) < 2:
+        return "<br>".join(lines)
+    told = ", ".join(f"<span style='color:{colour}'>{who}</span>" for who, colour in names)
+    return f"{told} {figure}"
 
 
-def _obstacles(sketch: Sketch, spots: list[Row]) -> list[Box]:
-    """List what a label may not cover: marks, arrows, and the stubs that lead on from them."""
-    found = []
-    for spot in spots:
-        aged = sketch.x(spot["expires"])
-        x, y = spot["px"]
-        found += [mark(x, y), Box(x, y - 1, sketch.x(spot["until"]), y + 1)]
-        if spot["bound"] in ("floor", "magnitude"):
-            found += [Box(at - 5, y - marks.ARROW - 4, at + 5, y) for at in (x, aged)]
-        if spot["bound"] == "ceiling":
-            found += [Box(at - 5, y, at + 5, y + marks.ARROW + 4) for at in (x, aged)]
-        if spot["bound"] == "range":
-            found.append(Box(x - 4, sketch.y(spot["upper"]), x + 4, y))
-    return found
+def _clear(row: Row) -> float:
+    return 12.0 if row["disputed"] or row["derived"] else 9.0
 
 
-def _key(name: str, claims: pd.DataFrame, wide: float) -> list[str]:
-    """Write the heading of a panel: its group, then the symbol and name of each body."""
-    lines, line, used = [], f"<b>{name}</b>", width(name, 13) * 1.1
-    bodies = claims[["who", "symbol", "colour"]].drop_duplicates()
-    for who, symbol, colour in bodies.itertuples(index=False):
-        item = f"{GLYPHS[symbol]} {who}"
-        if used + width(item, 12) + 14 > wide:
-            lines.append(line)
-            line, used = "", 0.0
-        coloured = f"<span style='color:{colour}'>{item}</span>"
-        line += f"{'   ' if line else ''}{coloured}"
-        used += width(item, 12) + 14
-    return [*lines, line]
+def _obstacles(sketch: Sketch, rows: Sequence[Row]) -> list[Box]:
+    """List what a label may not cover: marks, bars and arrows."""
+    boxes = []
+    for row in rows:
+        x, y = sketch.at(row)
+        boxes.append(mark(x, y, _clear(row) - 3))
+        if row["bound"] in marks.ENDS:
+            tip = y + marks.ENDS[row["bound"]] * 1.25
+            boxes.append(Box(x - 5, min(y, tip), x + 5, max(y, tip)))
+        if row["bound"] == "range":
+            boxes.append(Box(x - 5, sketch.y(row["upper"]) - 3, x + 5, y))
+    return boxes
 
 
-def _headings(lines: list[str], above: float, plot: float) -> list[dict[str, Any]]:
-    return [
-        axes.words(0, 1 - (above + i * LINE) / plot, line, yanchor="top")
-        for i, line in enumerate(lines)
-    ]
+def _annotation(clock: Clock, rows: Sequence[Row], placed: Placed, y: str) -> Parts:
+    row = rows[placed.label.key]
+    refs = {"xref": clock.axis(row["x"]), "yref": y}
+    text = shapes.words(
+        row["x"],
+        row["at"],
+        placed.label.text,
+        **refs,
+        xshift=placed.dx,
+        yshift=-placed.dy,
+        xanchor=placed.anchor,
+        colour=row["colour"],
+        bgcolor=style.PAPER,
+    )
+    return Parts(annotations=(text,), shapes=_leader(row, placed, refs))
+
+
+def _leader(row: Row, placed: Placed, refs: dict[str, Any]) -> tuple[shapes.Part, ...]:
+    if placed.leader is None:
+        return ()
+    begin, end = (placed.label.y - edge for edge in (placed.leader.top, placed.leader.bottom))
+    return (shapes.leader(row["x"], row["at"], begin, end, row["colour"], **refs),)

@@ -1,29 +1,35 @@
-"""The revision ladder: how each body changed its own figure, and what came of what it expected.
+"""How each body changed its own figure, and what came of what it expected.
 
-Rules (method.md sections 4 and 6.4): a staircase a body, level until its next word, upright only
-where that word cannot be true beside the one before; sizes are signed and never averaged. What was
-expected is a stub from the day it was said to the day it was due, ending in met, not met or
-unknown, and never shares a chart with a count.
+Rules (docs/method.md sections 4 and 6.4): a staircase a body, all on one scale, level until its
+next word, upright only where that word cannot be true beside the one before; changes are signed and
+never averaged. What was expected runs to the day on which it was due, and never shares a chart with
+a count.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from muster import analysis, style
 from muster.analysis import HORIZON
-from muster.charts import axes, frame, scope, stairs
-from muster.charts.groups import looks
-from muster.charts.marks import grouped
+from muster.charts import axes, frame, lanes, marks, panels, scope, shapes
+from muster.charts.frame import Meaning, Picture, chart
+from muster.charts.groups import key
+from muster.charts.marks import Row
+from muster.charts.panels import Panel, Sketch
+from muster.charts.shapes import Parts
+from muster.charts.wording import say
 from muster.record import Record
 
 OUTCOME = ["due", "outcome", "counted_on"]
+UPRIGHT = ("raised", "lowered", "restated")
 
 
+@chart
 def revised(
     record: Record,
     *,
@@ -31,7 +37,7 @@ def revised(
     tense: str | None = None,
     horizon: int = HORIZON,
     width: int = frame.WIDE,
-) -> go.Figure:
+) -> tuple[Meaning, Picture]:
     """Draw how each body revised its own figures of one measure.
 
     For what is expected or planned, also whether the body's own later count met it; `horizon`
@@ -41,55 +47,40 @@ def revised(
     wanted = tense or analysis.usual_tense(record, measure)
     claims = scope.scoped(record, measure, wanted)
     ahead = wanted == "prospective"
-    said = _joined(claims, _changes(record), _outcomes(record, horizon) if ahead else None)
-    words = _styled(record, said, pd.Timedelta(days=horizon))
-    claims = _shown(claims, words)
-    window = _window(record, words, horizon)
-    bodies = [body for _, body in words.groupby("rank", sort=True)]
-    traces, layout = stairs.drawn(bodies, window, width)
-    call = {"measure": measure, "tense": tense, "horizon": horizon}
-    call = {k: v for k, v in call.items() if v is not None}
-    return frame.draw(record, _meaning(record, claims, words, call), traces, layout, width)
+    words = _dated(marks.styled(record, _joined(record, claims, horizon, ahead)), horizon, ahead)
+    picture = _picture(record, words, ahead, width)
+    return _meaning(record, _shown(claims, words), words, measure, horizon, ahead), picture
 
 
-def _changes(record: Record) -> pd.DataFrame:
-    return analysis.revisions(record)[["claim_id", "previous", "kind", "change", "days"]].rename(
-        columns={"kind": "revision"}
-    )
-
-
-def _outcomes(record: Record, horizon: int) -> pd.DataFrame:
-    return analysis.targets(record, horizon)[["claim_id", *OUTCOME]]
-
-
-def _joined(
-    claims: pd.DataFrame, changes: pd.DataFrame, outcomes: pd.DataFrame | None
-) -> pd.DataFrame:
-    """Keep the bodies with more than one word (or with a target), each with its ladder."""
+def _joined(record: Record, claims: pd.DataFrame, horizon: int, ahead: bool) -> pd.DataFrame:
+    """Keep the bodies with more than one word (or with a target), each with what it changed."""
     own = claims[(claims["left_out"] == "") & (claims["voice"].astype("str") != "relay")]
-    words = own.merge(changes, on="claim_id", how="left")
-    if outcomes is None:
-        words = words.reindex(columns=[*words.columns, *OUTCOME])
+    changes = analysis.revisions(record)[["claim_id", "kind", "change", "days"]]
+    words = own.merge(changes.rename(columns={"kind": "revision"}), on="claim_id", how="left")
+    if ahead:
+        due = analysis.targets(record, horizon)[["claim_id", *OUTCOME]]
+        words = words.merge(due, on="claim_id", how="left")
     else:
-        words = words.merge(outcomes, on="claim_id", how="left")
+        words = words.reindex(columns=[*words.columns, *OUTCOME])
     words = words.assign(revision=words["revision"].astype("str").fillna(""))
     many = words["body"].isin(words.loc[words["revision"] != "", "body"])
-    return words[many | words["outcome"].notna()].sort_values(["known_on", "claim_id"])
+    kept = words[many | words["outcome"].notna()]
+    return kept.sort_values(["known_on", "claim_id"], ignore_index=True)
 
 
-def _styled(record: Record, words: pd.DataFrame, expiry: pd.Timedelta) -> pd.DataFrame:
-    figures = analysis.figures(words)
+def _dated(words: pd.DataFrame, horizon: int, ahead: bool) -> pd.DataFrame:
+    """Add the day on which each word ends, its rank and its label; the heading names the body."""
+    expiry = words["known_on"] + pd.Timedelta(days=horizon)
+    following = words.groupby("body")["known_on"].shift(-1).fillna(expiry)
+    until = pd.to_datetime(words["due"]).fillna(expiry) if ahead else following
+    rows = words.to_dict("records")
     return words.assign(
-        **looks(record, words["group"]),
-        rank=_ranks(words),
         x=words["known_on"],
-        who=scope.short_names(record, words["body"]),
-        figure=figures,
-        words=figures,
-        voice=words["voice"].astype("str"),
-        hedge=words["hedge"].astype("str"),
-        label=[_label(row) for row in words[LABELLED].to_dict("records")],
-        until=words.groupby("body")["known_on"].shift(-1).fillna(words["known_on"] + expiry),
+        until=until,
+        rank=_ranks(words),
+        name=words["who"],
+        short=[_label(row, row["short"], ahead) for row in rows],
+        plain=[_label(row, row["plain"], ahead) for row in rows],
     )
 
 
@@ -100,18 +91,22 @@ def _ranks(words: pd.DataFrame) -> pd.Series[int]:
     return words["body"].map({body: rank for rank, body in enumerate(ordered)}).astype(int)
 
 
-LABELLED = [*analysis.FIGURE, "revision", "change"]
-
-
-def _label(row: dict[Any, Any]) -> str:
-    """Write a figure with its signed change, or with what the change was."""
-    figure = style.compact(row)
+def _label(row: dict[Any, Any], figure: str, ahead: bool) -> str:
+    """Write a figure with its signed change, with what the change was, or with what came of it."""
     change = row["change"]
+    if ahead:
+        return say("label-outcome", figure=figure, outcome=say(f"outcome-{_slug(row['outcome'])}"))
     if pd.notna(change) and change != 0:
-        return f"{figure} ({'+' if change > 0 else '−'}{style.number(abs(change))})"
+        signed = f"{'+' if change > 0 else '−'}{style.number(abs(change))}"
+        return say("label-change", figure=figure, change=signed)
     if row["revision"] == "repeat":
-        return ""  # it says nothing new, and would stand in the way of what does
-    return f"{figure} ({row['revision']})" if row["revision"] else figure
+        return figure
+    kind = row["revision"]
+    return say("label-change", figure=figure, change=say(f"change-{kind}")) if kind else figure
+
+
+def _slug(outcome: Any) -> str:
+    return str(outcome).replace(" ", "-") if isinstance(outcome, str) else "unknown"
 
 
 def _shown(claims: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
@@ -121,90 +116,114 @@ def _shown(claims: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
     return claims.assign(left_out=claims["left_out"].mask(inside, pd.Series(why, claims.index)))
 
 
-def _window(record: Record, words: pd.DataFrame, horizon: int) -> axes.Window:
+def _picture(record: Record, words: pd.DataFrame, ahead: bool, width: int) -> Picture:
     newest = frame.last_read(record)
-    if words.empty:
-        return axes.padded(newest, newest)
-    until = words["known_on"].max() + pd.Timedelta(days=horizon)
-    due = words["due"].max()
-    final = min(until, newest) if pd.isna(due) else max(due, words["known_on"].max())
-    return axes.padded(words["known_on"].min(), final)
+    begin = words["known_on"].min() if len(words) else newest
+    latest = words["until"].max() if len(words) else newest
+    end = latest if ahead else min(latest, newest)
+    window = axes.padded(begin, max(begin, end))
+    clock = axes.clock(words["known_on"], window, width - axes.LEFT - axes.RIGHT)
+    bodies = [body for _, body in words.groupby("rank", sort=True)]
+    keys = [*key(words), *marks.key(words)]
+    keys += [say("key-due" if ahead else "key-stub")] if bodies else []
+    margin = (axes.LEFT, axes.RIGHT, axes.TOP, axes.BOTTOM)
+    if ahead:
+        below = lanes.drawn([_lane(body) for body in bodies], clock, "y", 0)
+        layout, parts, height = {"yaxis": below.axis}, below.parts, below.height
+    else:
+        stack = panels.drawn([_panel(body) for body in bodies], clock, 0, set(), _risers)
+        layout, parts, height = stack.axes, stack.parts, stack.height
+    return Picture(parts, clock.axes() | layout, max(height, 20), margin, keys, clock)
+
+
+def _lane(body: pd.DataFrame) -> lanes.Lane:
+    """Draw what a body expected as a row: such figures are compared with a count, not by height."""
+    rows = body.assign(words=body["short"], due=True).to_dict("records")
+    first = body.iloc[0]
+    heading = f"<span style='color:{first['colour']}'>{first['name']}</span>"
+    return lanes.Lane(heading, [row | {"symbol": marks.symbol(row)} for row in rows])
+
+
+def _panel(body: pd.DataFrame) -> Panel:
+    first = body.iloc[0]
+    heading = f"<span style='color:{first['colour']}'><b>{first['name']}</b></span>"
+    return Panel(heading, marks.rows(body.assign(who=""), "x", "until", "revision"))
+
+
+def _risers(sketch: Sketch, panel: Panel, y: str) -> Parts:
+    """Draw the upright part of the stairs, on the day of the later word."""
+    parts = []
+    for before, now in pairwise(panel.rows):
+        if now["revision"] in UPRIGHT:
+            low, high = sorted([_near(before, now), _near(now, before)])
+            axis = sketch.clock.axis(now["x"])
+            step = [(now["x"], low, now["x"], high)]
+            parts.append(shapes.spans(step, colour=now["colour"], xaxis=axis, yaxis=y))
+    return Parts(tuple(parts))
+
+
+def _near(one: Row, other: Row) -> float:
+    """Return the end of one figure that faces the other."""
+    return float(one["upper"] if one["upper"] < other["lower"] else one["lower"])
 
 
 COLUMNS = {
     "claim_id": "claim",
-    "who": "whose figure",
+    "name": "whose figure",
     "known_on": "day",
     "figure": "figure",
     "revision": "beside the one before",
     "change": "change",
     "days": "days after it",
+    "doubt": "doubt",
 }
 EXPECTED = {"due": "due", "outcome": "outcome", "counted_on": "by the count of"}
 
 
 def _meaning(
-    record: Record, claims: pd.DataFrame, words: pd.DataFrame, call: dict[str, Any]
-) -> frame.Meaning:
-    label = frame.label(record, call["measure"])
-    unit, last = frame.unit(record, call["measure"]), frame.last_read(record)
-    out = analysis.left_out(claims)
-    expected = bool(words["outcome"].notna().any())
-    title = f"{label}: {_finding(words, expected)}"
-    extras = [call.get("tense"), *([call["horizon"]] if call["horizon"] != HORIZON else [])]
-    counted = EXPECTED if expected else {}
-    return frame.Meaning(
-        name=scope.named(call["measure"], "revised", *extras),
-        title=title,
-        subtitle=f"{unit.capitalize()}, as said up to {style.day(last)};"
-        f" {frame.counts(len(words), out)}",
-        alt=f"Revision ladder. {title}. {_alt(words)} {frame.reasons(out)}",
-        note=f"{_how(call['horizon'], expected)} {frame.reasons(out)} {frame.silence(record)}",
+    record: Record,
+    claims: pd.DataFrame,
+    words: pd.DataFrame,
+    measure: str,
+    horizon: int,
+    ahead: bool,
+) -> Meaning:
+    label, unit = frame.label(record, measure), frame.unit(record, measure)
+    last = frame.last_read(record)
+    rows = scope.doubted(words.sort_values(["rank", "known_on"]))
+    return Meaning(
+        name=f"{measure}-revised",
+        title=say("revised-title", label=label, finding=_finding(words, ahead)),
+        scope=say("said-up-to", unit=unit.capitalize(), day=style.day(last)),
+        kind=say("revised-kind"),
+        alt=_alt(rows) + scope.doubtful(words),
+        how=say("revised-how-due" if ahead else "revised-how", horizon=horizon),
         unit=unit,
-        as_of=f"{last:%Y-%m-%d}",
+        as_of=last,
         claim_ids=list(words["claim_id"]),
-        left_out=out,
-        table=frame.table(words.sort_values(["rank", "known_on"]), COLUMNS | counted),
-        call={"chart": "revised", "arguments": call},
+        left_out=analysis.left_out(claims),
+        table=frame.table(rows, COLUMNS | (EXPECTED if ahead else {})),
     )
 
 
-def _finding(words: pd.DataFrame, expected: bool) -> str:
-    """Count the revisions that cannot be true beside the word before, or the targets met."""
-    if expected:
-        met = int((words["outcome"] == "met").sum())
-        missed = int((words["outcome"] == "not met").sum())
-        known = int(words["outcome"].notna().sum())
-        of = f"{met} of {style.plural(known, 'expectation')} met by the body's own count"
-        return f"{of}, {missed} not met, {known - met - missed} unknown"
+def _finding(words: pd.DataFrame, ahead: bool) -> str:
+    """Count the later figures that raise or lower the body's own, or the expectations met."""
+    if ahead:
+        counted = words["outcome"].dropna().value_counts()
+        met, missed = (int(counted.get(name, 0)) for name in ("met", "not met"))
+        return say("found-due", n=int(counted.sum()), met=met, missed=missed)
     later = words[words["revision"] != ""]
-    if later.empty:
-        return "no body gave a second figure"
     raised, lowered = (int((later["revision"] == kind).sum()) for kind in ("raised", "lowered"))
-    of = style.plural(len(later), "later figure")
-    return f"of {of}, {raised} raise the body's own and {lowered} lower it"
+    return say("found-revised", n=len(later), raised=raised, lowered=lowered)
 
 
-def _alt(words: pd.DataFrame) -> str:
-    said = words[["rank", "who", "figure", "known_on"]].sort_values("rank", kind="stable")
-    told = []
-    for body in grouped(said.to_dict("records"), "rank").values():
-        steps = ", ".join(f"{row['figure']} on {style.day(row['known_on'])}" for row in body)
-        told.append(f"{body[0]['who']}: {steps}.")
-    return " ".join(told)
-
-
-HOW = (
-    "Each body has its own scale, from nought. Filled: a figure. Hollow: about or nearly. Bar: a"
-    " range. Arrow: at least (up) or up to (down). A change in numbers is given only between two"
-    " bare numbers."
-)
-
-
-def _how(horizon: int, expected: bool) -> str:
-    days = style.plural(horizon, "day")
-    if expected:
-        due = f"the day on which it was due, the stated one or else {days} later"
-        return f"{HOW} Dotted: until {due}; met or not by the same body's count."
-    level = f"Level until the body's next word, the last one for {days}"
-    return f"{HOW} {level}; upright where two words cannot both be true."
+def _alt(rows: pd.DataFrame) -> str:
+    told = [
+        f"{name}: "
+        + ", ".join(
+            say("said-on", figure=row["figure"], day=style.day(row["known_on"]))
+            for row in body.to_dict("records")
+        )
+        for name, body in rows.groupby("name", sort=False)
+    ]
+    return f"{'. '.join(told)}." if told else ""

@@ -498,3 +498,343 @@ card-pages = { $n ->
     [one] Printed by { $n } page
    *[other] Printed by { $n } pages
 }
+
+## Charts: under every chart
+
+chart-counts = { $shown ->
+    [0] no claims shown
+    [one] 1 claim shown
+   *[other] { $shown } claims shown
+  }, { $out } left out
+chart-left-out = Left out: { $reasons }.
+chart-left-out-none = No claim left out.
+chart-source = Source: { $by }, release { $release }
+chart-silence = We have read nothing said after { $day }; there may be later claims.
+chart-silence-empty = No claim is on record yet.
+chart-note = { $day }: { $text }
+chart-others = Others
+chart-no-day = no day
+chart-days = { $first } to { $last }
+chart-said-up-to = { $unit }, as said up to { $day }
+chart-said-by = { $unit }, as said by { $day }
+chart-no-total = { $subject }: no total on record
+chart-subject-until = { $label }, by { $last }
+chart-subject-since = { $label }, since { $first }
+chart-subject-between = { $label }, { $first } to { $last }
+
+## Charts: doubt: one word for each kind, wherever a figure shows
+
+chart-doubt-disputed = disputed
+chart-doubt-worked-out = worked out by us
+chart-label-disputed = { $figure }, disputed
+chart-label-worked-out = by our sum { $figure }
+chart-some-disputed = { $n ->
+    [one] 1 of them is disputed.
+   *[other] { $n } of them are disputed.
+  }
+chart-some-worked-out = { $n ->
+    [one] 1 of them was worked out by us from words.
+   *[other] { $n } of them were worked out by us from words.
+  }
+chart-passed-on = passed on by { $by }
+chart-quoted = “{ $words }”
+
+## Charts: the key of a chart
+
+chart-key-figure = ● a figure
+chart-key-soft = ○ about or nearly
+chart-key-range = I a range
+chart-key-floor-up = ↑ at least
+chart-key-floor-right = → at least
+chart-key-ceiling-up = ↓ up to
+chart-key-ceiling-right = ← up to
+chart-key-plan = ◇ planned or expected
+chart-key-disputed = ◌ disputed
+chart-key-worked-out = ⬚ by our sum: worked out by us
+chart-key-stub = ┈ still its latest word
+chart-key-turn = Left of the gap in the axis, up to { $day }, days are drawn wider: half of the claims are from then.
+
+## Charts: stances
+
+chart-stance-asserts = says so
+chart-stance-confirms = confirms
+chart-stance-denies = denies
+chart-stance-unaware = does not know
+chart-stance-cannot-confirm = cannot confirm
+chart-stance-declines = declines to say
+
+## Charts: over time
+
+chart-over-time-title = { $subject }: { $span }
+chart-over-time-kind = Claims over time
+chart-span = from { $low } ({ $lowest }) to { $high } ({ $highest })
+chart-span-one = { $figure } ({ $who })
+chart-span-words = { $run }, besides { $words }
+chart-over-time-alt = { $claims ->
+    [0] No claims
+    [one] 1 claim
+   *[other] { $claims } claims
+  } of { $bodies ->
+    [one] 1 body
+   *[other] { $bodies } bodies
+  }, { $days }; { $positions ->
+    [0] no positions
+    [one] 1 position
+   *[other] { $positions } positions
+  } without a figure underneath.
+chart-over-time-how = A dotted line runs on from a body's latest word until its next one, or for { $horizon } days.
+
+## Charts: on one day
+
+chart-on-title = { $subject }: { $span }
+chart-on-day = { $label }, as said by { $day }
+chart-on-later = { $label } on { $day }, as said by { $by }
+chart-on-kind = A row a body
+chart-on-how = A claim counts for { $horizon } days, unless its body says something newer.
+chart-no-figure = no figure stands
+chart-said-by-then = Said by { $day }
+chart-said-later = Said later about that day
+chart-later-count = { $n ->
+    [0] Nothing that was said later is about that day.
+    [one] 1 figure was said later.
+   *[other] { $n } figures were said later.
+  }
+chart-row = { $who } { $figure }, { $day }
+chart-days-old = { $n ->
+    [0] the same day
+    [one] 1 day old
+   *[other] { $n } days old
+  }
+chart-days-later = { $n ->
+    [one] said 1 day later
+   *[other] said { $n } days later
+  }
+chart-further-pages = { $n ->
+    [one] on 1 further page
+   *[other] on { $n } further pages
+  }
+chart-accounts = { $n } accounts
+
+## Charts: positions
+
+chart-positions-title = { $label } { $finding }
+chart-positions-scope = Positions without a figure, up to { $day }
+chart-positions-kind = A row a body
+chart-positions-how = A dotted line: not read to say otherwise since. A body that took two stances is counted in both.
+chart-position = { $who } { $said } ({ $day })
+chart-no-position = No position is on record
+chart-key-since = ┈ not read to say otherwise since
+chart-bodies-asserts = { $n ->
+    [one] 1 body says so
+   *[other] { $n } bodies say so
+  }
+chart-bodies-confirms = { $n ->
+    [one] 1 confirms
+   *[other] { $n } confirm
+  }
+chart-bodies-denies = { $n ->
+    [one] 1 denies
+   *[other] { $n } deny
+  }
+chart-bodies-unaware = { $n ->
+    [one] 1 does not know
+   *[other] { $n } do not know
+  }
+chart-bodies-cannot-confirm = { $n ->
+    [one] 1 cannot confirm
+   *[other] { $n } cannot confirm
+  }
+chart-bodies-declines = { $n ->
+    [one] 1 declines to say
+   *[other] { $n } decline to say
+  }
+
+## Charts: revised
+
+chart-revised-title = { $label }: { $finding }
+chart-revised-kind = Stairs over time, a row a body
+chart-revised-how = All bodies have one scale, from nought. Level until the body's next word, the last one for { $horizon } days; upright where two words cannot both be true. A change in numbers is given only between two bare numbers.
+chart-revised-how-due = All bodies have one scale, from nought. Dotted until the day on which it was due: the stated one, or else { $horizon } days later. Met or not by the same body's count.
+chart-label-change = { $figure } ({ $change })
+chart-label-outcome = { $figure }: { $outcome }
+chart-change-repeat = again
+chart-change-restated = restated
+chart-change-raised = raised
+chart-change-lowered = lowered
+chart-change-narrowed = narrowed
+chart-change-widened = widened
+chart-change-shifted = shifted
+chart-outcome-met = met
+chart-outcome-not-met = not met
+chart-outcome-unknown = not known if met
+chart-key-due = ┈| the day on which it was due
+chart-found-due = { $n ->
+    [0] nobody on record expected a number that can be judged
+    [one] 1 expectation; met { $met }, not met { $missed }
+   *[other] of { $n } expectations, { $met } met by the body's own count and { $missed } not
+  }
+chart-found-revised = { $n ->
+    [0] no body gave a second figure
+    [one] of 1 later figure, { $raised } raise the body's own and { $lowered } lower it
+   *[other] of { $n } later figures, { $raised } raise the body's own and { $lowered } lower it
+  }
+chart-said-on = { $figure } on { $day }
+
+## Charts: under other rules
+
+chart-survives-title = { $label } on { $day }: most figures can be true together under { $n } of { $rules } rules
+chart-survives-kind = A row a rule
+chart-survives-how = Each mark is a body's figure. Shaded: the numbers that more than half of at least four figures allow, two of them with both ends stated. A rule says what is kept, not what is true.
+chart-nothing-changes = Nothing changes under: { $rules }.
+chart-key-band = ▒ numbers that most figures allow
+
+## Charts: first to say
+
+chart-first-title = { $label }: { $finding }
+chart-first-kind = Bars in days after the first
+chart-first-how = A bar runs from the day of the first to the day on which a body said at least as many. A ceiling says no least number. The same or the next day is a tie, since time zones may decide it. Who was first need not be whom the others followed.
+chart-first-one = At least { $least }: first { $who }, { $day }
+chart-first-tied = At least { $least }: { $who } within a day, { $day }
+chart-day-nought = day 0: { $who }
+chart-days-after-first = { $n ->
+    [one] 1 day later: { $who }
+   *[other] { $n } days later: { $who }
+  }
+chart-days-after = days after the first
+chart-lead = at least { $least } was first said by { $first }, { $n ->
+    [one] 1 day
+   *[other] { $n } days
+  } before { $second }
+chart-lead-alone = at least { $least } was said by { $first } and nobody later
+chart-lead-none = nobody has said a least number
+chart-lag = { $who } { $n ->
+    [one] 1 day
+   *[other] { $n } days
+  }
+chart-lags = later: { $told }
+chart-lag-none = nobody later
+
+## Charts: echo
+
+chart-echo-title = { $subject }: { $pages ->
+    [one] 1 rendering
+   *[other] { $pages } renderings
+  } { $origins ->
+    [0] of nobody's figure
+    [one] of 1 origin
+   *[other] of { $origins } origins
+  }
+chart-echo-kind = A row a claim, over time
+chart-echo-scope = Claims said up to { $day } and the pages that print them
+chart-echo-how = Many pages of one origin are one voice. A branch is a body that passes the claim on; it counts for the body it leads back to.
+chart-echo-origin = { $who }, { $n ->
+    [one] 1 rendering
+   *[other] { $n } renderings
+  }
+chart-echo-claim = { $figure }, { $day }; { $pages ->
+    [one] on 1 page
+   *[other] on { $pages } pages
+  }{ $changed ->
+    [0] {""}
+   *[other] , { $changed } changed
+  }{ $undated ->
+    [0] {""}
+    [one] , 1 without a day
+   *[other] , { $undated } without a day
+  }
+chart-echo-relay = { $by } passes on { $figure }, { $day }; { $pages ->
+    [one] on 1 page
+   *[other] on { $pages } pages
+  }{ $changed ->
+    [0] {""}
+   *[other] , { $changed } changed
+  }{ $undated ->
+    [0] {""}
+    [one] , 1 without a day
+   *[other] , { $undated } without a day
+  }
+chart-echo-day = { $n ->
+    [one] 1 page
+   *[other] { $n } pages
+  } of { $day }
+chart-echo-day-changed = { $n ->
+    [one] 1 page
+   *[other] { $n } pages
+  } of { $day }, with a change
+chart-echo-alt = Renderings that lead back to each: { $told }.
+chart-echo-none = No echo.
+chart-chosen-claims = Chosen claims
+chart-key-page = ■ pages of one day, with their number if more than one
+chart-key-changed = □ one of them changes the claim
+
+## Charts: drift
+
+chart-drift-kind = Bars and a grid of counts
+chart-drift-scope = Pages beside the claim's own, as read up to { $last }
+chart-drift-title = Of { $n } pages that could be compared, { $changed } changed the claim, most often { $most }
+chart-drift-nothing = No other page could be compared yet
+chart-drift-bars = What was changed
+chart-drift-grid = <b>Said as</b> (rows), <b>printed as</b> (columns), pages
+chart-drift-bar = { $what }: { $changed } of { $recorded ->
+    [one] 1 page
+   *[other] { $recorded } pages
+  } ({ $share })
+chart-drift-told = { $what } { $changed } of { $n }
+chart-drift-alt = Changed: { $kinds }.
+chart-drift-bare = Printed as a plain figure: { $told }.
+chart-drift-how = A page counts where it is on record what it prints; a page that is silent on something has not changed it. Pages were read above all where they differed, so these are shares of what is on record, not of the press.
+chart-kind-number = the number
+chart-kind-bound = the bound
+chart-kind-softness = “about” or “nearly”
+chart-kind-certainty = how certain
+chart-kind-measure = what is counted
+chart-kind-status = done or to come
+chart-kind-scope = whole or part
+chart-kind-stance = the stance
+chart-kind-credit = whose figure
+chart-form-point = a figure
+chart-form-about = about
+chart-form-range = a range
+chart-form-floor = at least
+chart-form-ceiling = up to
+chart-form-magnitude = a word
+chart-pages = { $n ->
+    [one] 1 page
+   *[other] { $n } pages
+  }
+chart-key-kept = □ the form was kept
+chart-key-shade = ■ changed: the darker, the larger its share of the row
+
+## Charts: coverage
+
+chart-coverage-kind = A grid of counts
+chart-coverage-scope-measure = Claims by measure and period, by day of the claim, up to { $day }
+chart-coverage-scope-group = Claims by group and period, by day of the claim, up to { $day }
+chart-coverage-title-measure = Of { $claims } claims, most are about one question: { $most } ({ $n })
+chart-coverage-title-group = Of { $claims } claims, most are of { $most } ({ $n })
+chart-coverage-alt = Claims of each: { $listing }.
+chart-coverage-how = An empty place is a period in which none was read.
+chart-no-group = Not one group
+chart-key-month = A square: the claims of a month. An empty place: none was read.
+chart-key-quarter = A square: the claims of a quarter. An empty place: none was read.
+
+## Charts: depth
+
+chart-depth-title = { $label }: on { $fits } of { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } enough bodies can be true together to name a number
+chart-depth-kind = Steps over time
+chart-depth-head = A number that most figures allow
+chart-depth-counts = Bodies with a figure, and how many can be true together
+chart-depth-how = A number is named only where at least four bodies have a figure, more than half of them can be true together and two of those state a figure and not only a bound. That claims can be true together does not make them true. A claim counts for { $horizon } days.
+chart-depth-none = no claim counts
+chart-depth-few = too few claims to compare
+chart-depth-split = no number fits most
+chart-depth-bounds = hardly more than bounds
+chart-depth-nothing = No day has one.
+chart-depth-most = Most bodies with a figure: { $n }, from { $day }; { $number } fits { $k } of them.
+chart-between = { $low } to { $high }
+chart-or-more = { $low } or more
+chart-key-all = <span style='color:#8A9097'>■</span> with a figure
+chart-key-together = <span style='color:#1B1F23'>■</span> of these, together
