@@ -1,8 +1,9 @@
 """How a claim's `review` follows from the readings of it.
 
-Rule: docs/method.md section 2, "Reading twice". The row itself is the first reading. A claim is checked when another reader found its figure or
-stance, its day and its source on a page, and no difference is left open; the mark lapses by itself
-when the wording or one of the columns read changes, because the hash no longer fits.
+Rule: docs/method.md section 2, "Reading twice". The row itself is the first reading. A claim is
+checked when another reader found its figure or stance, its day and its source on a page, and no
+difference is left open; the mark lapses by itself when the wording or one of the columns read
+changes, because the hash no longer fits.
 """
 
 from __future__ import annotations
