@@ -148,7 +148,7 @@ def _in_place(name: str, found: Sequence[Block]) -> Article:
         if block.kind == "figure" and block.place:
             settled.append(_figure(block, name, min(level + 1, 6), ids))
         elif block.kind in _HTML:
-            root = tree(block.html)
+            root = tree(clean(block.html))  # as a browser will read it: ids are given to that
             for heading in each(root, "h1", "h2", "h3", "h4", "h5", "h6"):
                 level = min(max(int(heading.tag[1]), 2 if level else 1), level + 1)
                 heading.tag = f"h{level}"

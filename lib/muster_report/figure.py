@@ -152,6 +152,9 @@ def sound(chart: Mapping[str, Any]) -> Json:
     for name in ("annotations", "shapes", "images"):
         if name in layout:
             layout[name] = _mappings(layout[name])
+    for name in ("margin", "legend", "template"):
+        if name in layout and not isinstance(layout[name], Mapping):
+            del layout[name]
     if "images" in layout:
         layout["images"] = [one for one in layout["images"] if _is_inside(one)]
     whole = {"data": _mappings(chart.get("data")), "layout": layout}

@@ -6,10 +6,9 @@ or by a note, and named, so that nothing is lost in silence.
 
 from dataclasses import dataclass
 
-from lxml import etree
-
 from muster_report import styled
-from muster_report.embedded import NOWHERE, Around, address, embedded, split
+from muster_report.drawings import into_picture
+from muster_report.embedded import NOWHERE, Around, embedded, split
 from muster_report.markup import Element, each, new, remove, replace, tree, unwrap, words, written
 
 _PLAYERS = {
@@ -21,16 +20,6 @@ _PLAYERS = {
     "object": "file",
 }
 _UNTRUSTED = "Make this Notebook Trusted"  # folium's words under a map that does not load
-_CASED = (  # HTML knows no capitals; an SVG of its own does
-    "clipPath", "clipPathUnits", "foreignObject", "gradientTransform", "gradientUnits",
-    "lengthAdjust", "linearGradient", "markerHeight", "markerUnits", "markerWidth",
-    "maskContentUnits", "maskUnits", "pathLength", "patternContentUnits", "patternTransform",
-    "patternUnits", "preserveAspectRatio", "radialGradient", "refX", "refY", "spreadMethod",
-    "startOffset", "stdDeviation", "tableValues", "textLength", "textPath", "viewBox",
-)  # fmt: skip
-_CAPITALS = {name.lower(): name for name in _CASED}
-_STORE = {"defs", "symbol", "title", "desc", "style", "metadata"}
-_ACTS = {"script", "foreignobject", "iframe", "set", "animate", "animatetransform", "handler"}
 
 
 @dataclass(frozen=True)
@@ -63,7 +52,7 @@ def fit(html: str, around: Around = NOWHERE) -> Fit:
     for comment in list(root.iter()):
         if not isinstance(comment.tag, str):
             remove(comment)
-    losses += [loss for one in each(root, "svg") if (loss := _drawing(one))]
+    losses += [loss for one in each(root, "svg") if (loss := into_picture(one))]
     losses += [loss for one in each(root, *_PLAYERS) if (loss := _player(one))]
     losses += [loss for one in each(root, "img") if (loss := _picture(one, around))]
     losses += [loss for one in each(root, "canvas") if (loss := _canvas(one))]
@@ -86,58 +75,6 @@ def _scripts(root: Element) -> list[str]:
         else:
             remove(one)
     return ["a script is not run"] if acting else []
-
-
-def _drawing(svg: Element) -> str:
-    """Put an SVG into a picture, in which nothing acts and nothing loads."""
-    if next(svg.iterancestors("svg"), None) is not None or svg.getparent() is None:
-        return ""
-    if all(one.tag in _STORE or _is_elsewhere(one, svg) for one in svg.iterchildren(etree.Element)):
-        remove(svg)  # a store of icons, or an icon out of such a store
-        return ""
-    for one in [one for one in svg.iter() if str(one.tag).lower() in _ACTS]:
-        if one.getparent() is not None:
-            remove(one)
-    title = next((words(one) for one in svg.iter("title") if words(one)), "")
-    text = svg.get("aria-label") or title or " ".join(words(one) for one in svg.iter("text"))
-    image = new("img", alt=text.strip())
-    for name in ("width", "height"):
-        if (size := svg.get(name, "").removesuffix("px").strip()).isdigit():
-            image.set(name, size)
-    for one in svg.iter():
-        if isinstance(one.tag, str):
-            one.tag = _CAPITALS.get(one.tag, one.tag)
-            for name, value in list(one.attrib.items()):
-                if name in _CAPITALS:
-                    del one.attrib[name]
-                    one.set(_CAPITALS[name], value)
-                elif name.startswith("on"):
-                    del one.attrib[name]
-    svg.set("xmlns", "http://www.w3.org/2000/svg")
-    svg.attrib.pop("xmlns:xlink", None)
-    tail, svg.tail = svg.tail, None
-    drawn = as_xml(svg)
-    svg.tail = tail
-    image.set("src", address("image/svg+xml", drawn))
-    replace(svg, image)
-    return ""
-
-
-def _is_elsewhere(element: Element, svg: Element) -> bool:
-    """Say whether an element only stands for one that is not in the same drawing."""
-    name = (element.get("href") or element.get("xlink:href") or "").removeprefix("#")
-    return element.tag == "use" and not any(one.get("id") == name for one in svg.iter())
-
-
-def as_xml(svg: Element) -> bytes:
-    """Write a drawing as XML of its own."""
-    for one in svg.iter():
-        if isinstance(one.tag, str):
-            for name in [name for name in one.attrib if ":" in name and not name.startswith("{")]:
-                value = one.attrib.pop(name)
-                if name == "xlink:href":
-                    one.set("href", value)
-    return bytes(etree.tostring(svg, encoding="utf-8", xml_declaration=False))
 
 
 def _player(element: Element) -> str:

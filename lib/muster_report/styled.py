@@ -20,7 +20,7 @@ from muster_report.sanitiser import STYLES
 _LIGHT, _DARK = Color("#FFFFFF"), Color("#15181C")  # the two papers of assets/muster.css
 _READABLE = 3.0  # contrast of words in a colour of their own, on either paper
 _KEPT = STYLES | {"text-align", "display", "background", "visibility"}
-_SIDES = {"right": "right", "end": "right", "center": "center", "left": "left", "start": "left"}
+_SIDES = {"right": "number", "end": "number", "center": "center", "left": "left", "start": "left"}
 _SAID = {"bold", "bolder", "600", "700", "800", "900", "italic", "underline", "line-through"}
 _OWN = (1, 0, 0)  # the specificity of an element's own style: above any selector of three parts
 _TRANSLATOR = HTMLTranslator()
@@ -80,8 +80,9 @@ def _apply(element: Element, style: Style) -> None:
         if element.getparent() is not None:
             remove(element)
         return
-    if element.tag == "td" and (side := _SIDES.get(style.get("text-align", ""))):
-        element.set("align", side)
+    side = _SIDES.get(style.get("text-align") or element.get("align", "").lower())
+    if element.tag == "td" and side:
+        element.set("class", f"{element.get('class', '')} {side}".strip())
     kept = {k: v for k, v in style.items() if k in STYLES and v in _SAID}
     ground = style.get("background-color") or style.get("background", "")
     kept |= colours(style.get("color", ""), ground)

@@ -13,7 +13,7 @@ from muster_report import wording
 from muster_report.markup import Element, each, new, remove, replace, words
 
 MOST = 500  # rows on a page; a download has them all
-_SIDES = {"right": "number", "center": "center", "left": "left"}
+_SIDES = {"number", "center", "left", "date"}
 _NUMBER = re.compile(r"[-+−±~≈<>≤≥$€£]{0,2}\s?\d[\d,.  ]*(?:e[-+]?\d+)?\s?[%‰]?\Z", re.IGNORECASE)
 _MISSING = {"", "nan", "na", "<na>", "none", "nat", "–", "—", "-", "null"}
 
@@ -103,9 +103,6 @@ def _sides(table: Element) -> None:
     """Set columns as their author said, and columns of numbers to the right if nothing was said."""
     rows = [list(row) for row in _rows(table)]
     cells = [cell for row in rows for cell in row]
-    for cell in cells:
-        if side := _SIDES.get(cell.attrib.pop("align", "").lower()):
-            _classed(cell, side)
     spans = any(_span(cell, name) > 1 for cell in cells for name in ("colspan", "rowspan"))
     if spans or len({len(row) for row in rows}) != 1:
         return
@@ -121,7 +118,7 @@ def _sides(table: Element) -> None:
 
 
 def _side(cell: Element) -> str:
-    given = {*_SIDES.values(), "date"}.intersection(cell.get("class", "").split())
+    given = _SIDES.intersection(cell.get("class", "").split())
     return min(given, default="")
 
 
