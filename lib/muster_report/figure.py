@@ -24,6 +24,7 @@ PALETTE: dict[str, Any] = json.loads((files(__package__) / "palette.json").read_
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _BASIC = {"scatter", "bar", "pie"}  # what assets/plotly-basic.min.js can draw
 _TILED = {f"{kind}map{by}" for kind in ("scatter", "choropleth", "density") for by in ("", "box")}
+_OUTLINED = {"choropleth", "scattergeo"}
 Json = dict[str, Any]
 
 
@@ -83,8 +84,11 @@ class Figure:
 
     @property
     def live(self) -> bool:
-        """Say whether it can be drawn on a page that asks for nothing elsewhere."""
-        return not self.undrawable
+        """Say whether it can be drawn on a page that asks for nothing elsewhere.
+
+        A map cannot: its outlines are here for the program that draws, and too heavy for a page.
+        """
+        return not self.undrawable and not self.kinds & _OUTLINED
 
     @property
     def basic(self) -> bool:
