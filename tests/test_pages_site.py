@@ -13,7 +13,7 @@ import pytest
 
 from muster.pages import statements
 from muster.pages.additions import Subject, additions
-from muster.pages.claim_pages import LINKS, dateline
+from muster.pages.claim_pages import LINKS, data, dateline
 from muster.pages.claims import views
 from muster.record import load
 from muster_report import article, build, embeds, files, pages
@@ -139,6 +139,29 @@ def test_only_a_site_with_an_address_has_a_sitemap_and_a_shared_picture(record, 
 
 def test_the_data_travel_with_the_report_unchanged(record, printed):
     assert printed["data/claims.csv"] == (record.path / "claims.csv").read_bytes()
+
+
+def test_a_page_to_mail_tells_a_correction_without_a_link_to_what_stays_behind(record):
+    from muster_report import guards
+
+    alone = site_of(record, single=True)
+    assert set(alone) == {"index.html", "02_sent.html"}
+    assert "We had typed 1,600." in alone["02_sent.html"].decode()
+    assert [said for said in guards.broken(alone) if "corrections" in said] == []
+
+
+def test_only_what_the_data_package_lists_is_published(record, tmp_path):
+    import shutil
+
+    (tmp_path / "secret.csv").write_text("secret")
+    shutil.copytree(record.path, tmp_path / "data")
+    (tmp_path / "data" / "private-notes.md").write_text("secret")
+    (tmp_path / "data" / "link.csv").symlink_to(tmp_path / "secret.csv")
+    (tmp_path / "data" / "README.md").unlink()
+    (tmp_path / "data" / "README.md").symlink_to(tmp_path / "secret.csv")
+    out = data(replace(record, path=tmp_path / "data"))
+    assert {"data/claims.csv", "data/datapackage.json"} <= out.keys()
+    assert not [name for name, content in out.items() if content == b"secret"]
 
 
 # ---- In a browser
