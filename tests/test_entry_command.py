@@ -1,5 +1,8 @@
 """`muster add | correct | withdraw | release` show what would change, and write it when told to."""
 
+import subprocess
+import sys
+
 import pytest
 from tests.desk import desk, typed
 from typer.testing import CliRunner
@@ -20,6 +23,18 @@ def path(tmp_path):
 
 def run(*words):
     return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def test_help_waits_for_no_library():
+    code = "import sys; from muster.cli import app; app(['--help'], standalone_mode=False);"
+    code += " print(sorted({'pandas', 'numpy', 'plotly', 'openpyxl'} & sys.modules.keys()))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_command_says_which_version_it_is():
+    assert run("--version").output.startswith("muster 0.")
+    assert run("-h").output == run("--help").output
 
 
 def save(file, frame):

@@ -147,3 +147,11 @@ def test_the_form_offers_what_waits_without_its_row(path):
     form = entry.second_reading(muster.load(path))
     assert form.claim.options[0][0].startswith("The Example: https://example.com/")
     assert len(form.claim.options) == 3
+
+
+def test_what_a_file_of_readings_does_is_shown_as_it_is_written(path, tmp_path):
+    file = tmp_path / "typed.csv"
+    file.write_text("claim_id,reader,read_on,columns\nus-1,Ann,2026-11-26,low;said_on;source\n")
+    shown, written = (run("read", file, "--record", path, *yes).output for yes in ([], ["--yes"]))
+    assert "review of us-1: candidate → checked, by the readings of it" in shown
+    assert shown.splitlines()[:-1] == written.splitlines()[:-1]

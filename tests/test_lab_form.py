@@ -58,7 +58,8 @@ def lab(browser, server):
 
 
 def control(page, name):
-    return page.locator(".muster-form").get_by_label(name, exact=True)
+    label = re.compile(rf"^{re.escape(name)}( \(needed\))?$")
+    return page.locator(".muster-form").get_by_label(label)
 
 
 def choose(listed, value):

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from muster.entry import Change
 
 app = typer.Typer(
-    help="Who said how many, when, and on whose authority.",
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 Where = Annotated[Path | None, typer.Argument(help="Directory of the record; by default data/.")]
@@ -34,6 +34,23 @@ RowId = Annotated[
 Table = Annotated[str, typer.Option(help="The table that the row is in.")]
 Cells = Annotated[list[str] | None, typer.Argument(help="column=value, as one types it.")]
 FILE = Path("claims.xlsx")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"muster {version('muster')}")
+        raise typer.Exit
+
+
+@app.callback()
+def muster(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which it is.")
+    ] = False,
+) -> None:
+    """Who said how many, when, and on whose authority."""
 
 
 @contextmanager

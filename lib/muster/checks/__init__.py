@@ -14,7 +14,7 @@ import pandas as pd
 from muster import schema
 from muster.checks import figures, names, readings, rows, withdrawals
 from muster.checks.cells import cells, dangling
-from muster.checks.figures import CEILINGS, FLOORS, LONGEST_WORDING, SOFTENED
+from muster.checks.figures import CEILINGS, FLOORS, LONGEST_TEXT, LONGEST_WORDING, SOFTENED
 from muster.checks.problem import BadRecord, Frames, Problem, keys
 from muster.checks.published import matters, published
 from muster.checks.readings import columns_of, reading_hash, reviewed, standing
@@ -24,6 +24,7 @@ from muster.checks.withdrawals import WHOLE, withdrawn
 __all__ = [
     "CEILINGS",
     "FLOORS",
+    "LONGEST_TEXT",
     "LONGEST_WORDING",
     "PROSPECTIVE",
     "RULES",

@@ -34,9 +34,8 @@ def addition(record: Record, typed: pd.DataFrame | Sheets, file: str = "") -> Ch
     """
     raw = texts(record.path)
     change, entries = added(record.package, raw, record.path, typed, file)
-    problems = (*change.problems, *_outcome(change, raw, entries))
-    notes = () if problems else reviews(raw, change.outcome(raw))
-    return replace(change, problems=problems, notes=(*change.notes, *notes))
+    problems = {*change.problems, *_outcome(change, raw, entries)}
+    return replace(change, problems=tuple(sorted(problems)) if problems else ())
 
 
 def reading(record: Record, typed: Mapping[str, str]) -> Change:
@@ -69,9 +68,7 @@ def add(path: str | Path | None, typed: pd.DataFrame | Sheets, file: str = "") -
         records.write(directory, change)
     except BadRecord as bad:
         entries = made[0][1] if made else []
-        raise BadRecord(
-            tuple(_told(package, problem, entries) for problem in bad.problems)
-        ) from None
+        raise BadRecord(_told(package, p, entries) for p in bad.problems) from None
     return made[0][0]
 
 
@@ -87,15 +84,18 @@ def added(
             known = _with(package, known, entries[-1:])
             one = entry(rows.book(package, known), sheet, row, file or sheet, _numbered(number))
             entries.append(replace(one, beside=_beside(package, known, one)))
-    problems = (*heads, *(p for each in entries for p in each.problems))
+    notes = tuple(f"{e.row}, {note}" for e in entries for note in (*e.read.notes, *e.beside))
+    problems = (*heads, *(p for each in entries for p in each.problems)) or _nothing(entries, file)
     change = Change(
         package,
         path,
         into=_made(package, entries),
         message=_message(known, entries),
-        notes=tuple(f"{e.row}, {note}" for e in entries for note in (*e.read.notes, *e.beside)),
-        problems=problems or _nothing(entries, file),
+        notes=notes,
+        problems=problems,
     )
+    if any("readings" in each.made for each in entries) and not problems:
+        change = replace(change, notes=(*notes, *reviews(raw, change.outcome(raw))))
     return change, entries
 
 

@@ -55,7 +55,8 @@ def source_controls(record: Record) -> Controls:
 def _control(record: Record, field: schema.Field, *, new: bool = False) -> Any:
     name = field["name"]
     words = name.replace("_", " ")
-    asked = LABELS.get(name, words.capitalize())
+    needed = " (needed)" if sheets.required(field, "sources" if new else "claims") else ""
+    asked = f"{LABELS.get(name, words.capitalize())}{needed}"
     given = {
         "description": ITS.get(name, f"Its {words}") if new else asked,
         "tooltip": field.get("description", ""),

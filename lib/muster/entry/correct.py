@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from muster import checks, schema, style
-from muster.checks import WHOLE, Frames, Problem
+from muster.checks import LONGEST_TEXT, WHOLE, Frames, Problem
 from muster.days import Unclear
 from muster.entry import rows
 from muster.entry.cells import category, count
@@ -18,10 +18,27 @@ from muster.entry.rows import COPIED, language_of, unused
 from muster.entry.wording import COLUMNS, NUMBERS
 from muster.record import Record, releases, texts
 
-FILE, WITHDRAWN = "corrections.csv", "withdrawn"
+CORRECTIONS, WITHDRAWN = "corrections.csv", "withdrawn"
 FIGURE = {*COLUMNS, "wording", "derivation"}
-Row = dict[str, str]
-Cells = Mapping[str, tuple[str, str]]  # column -> what stood, what stands
+Cells = dict[str, str]
+Moves = dict[str, tuple[str, str]]  # column -> what stood, what stands
+Rows = dict[str, list[Cells]]
+
+
+@dataclass(frozen=True)
+class Target:
+    """The row that changes, among the text of its record."""
+
+    record: Record
+    raw: Frames
+    table: str
+    row_id: str
+    cells: Cells  # those that are not empty
+
+    def problem(self, column: str, wrong: str, mend: str) -> Problem:
+        """Say what is wrong in a cell of the row."""
+        path = schema.resource(self.record.package, self.table)["path"]
+        return Problem(path, self.row_id, column, wrong, mend)
 
 
 def correction(
@@ -43,72 +60,60 @@ def correction(
     hand after its release gets its line too.
     Raises LookupError naming the near miss for an unknown table, row or column.
     """
-    package, raw = record.package, texts(record.path)
-    old = _row(package, raw, table, row_id)
-    known = [n for n in schema.columns(package, table) if n not in schema.key(package, table)]
+    row = _target(record, table, row_id)
+    known = [n for n in schema.columns(record.package, table) if n not in _key(row)]
     if unknown := [name for name in cells if name not in known]:
         raise style.near_miss("column to correct", unknown[0], known)
-    read = _read(package, raw, table, old, cells)
-    out, into = _moved(raw, table, old, read.cells)
-    told = _told(record, table, row_id, old, read.cells, (*cells,))
-    file = schema.resource(package, table)["path"]
+    read = _read(row, cells)
+    told = _told(row, read.cells, tuple(cells))
     faults = [(n, f) for n, f in read.faults if n in cells or FIGURE & cells.keys()]
-    problems = [Problem(file, row_id, name, f.wrong, f.mend) for name, f in faults]
-    problems += [*_refused(file, row_id, cells)] or _same(
-        file, row_id, old, read.cells, told, cells
-    )
+    problems = [row.problem(name, f.wrong, f.mend) for name, f in faults]
+    problems += _typed(row, cells, read.cells, told)
+    out, into = _moved(row, read.cells)
     if told:
-        kind, missing = _kind(package, row_id, kind)
-        problems += [*missing, *_reason(row_id, because)]
-        into["corrections"] = _lines(raw, table, row_id, told, because, kind)
-    message = f"Correct {style.listed([n.replace('_', ' ') for n in told or cells])} of {row_id}"
+        kind, missing = _kind(row, kind)
+        problems += [*missing, *_reason(row, because)]
+        into["corrections"] = _lines(row, told, because, kind)
+    named = style.listed([name.replace("_", " ") for name in told or cells])
     untold = () if told else ("no reader has to be told: nothing that was published was wrong",)
-    return _change(record, raw, out, into, message, because, (*read.notes, *untold), problems)
+    message = f"Correct {named} of {row_id}\n\n{because.strip()}".strip()
+    return _change(row, out, into, message, (*read.notes, *untold), problems)
 
 
 def withdrawal(record: Record, row_id: str, because: str, *, table: str = "claims") -> Change:
     """Work out the withdrawal of a row: it stays, is used no more, and says why.
 
-    A claim gets the review withdrawn and a note; a row of another table a line of corrections.csv.
-    What still counts and rests on it is named as a problem. Raises LookupError naming the near
-    miss for an unknown table or row.
+    A claim gets the review withdrawn and a note, and what revised it revises what it revised; a row
+    of another table gets a line of corrections.csv. What still counts and rests on it is named as a
+    problem. Raises LookupError naming the near miss for an unknown table or row.
     """
-    package, raw = record.package, texts(record.path)
-    old = _row(package, raw, table, row_id)
-    file = schema.resource(package, table)["path"]
-    gone = checks.keys(raw[table], table)[checks.withdrawn(raw, table)]
-    problems = _reason(row_id, because)
+    row = _target(record, table, row_id)
+    gone = checks.keys(row.raw[table], table)[checks.withdrawn(row.raw, table)]
+    problems = _reason(row, because)
     if (gone == row_id).any():
-        problems = [Problem(file, row_id, WHOLE, "is withdrawn already", "there is nothing to do")]
-    out, into, told = {}, {}, {WHOLE: ("", "")}
-    if table == "claims":
-        notes = " ".join(part for part in (old.get("notes"), f"Withdrawn: {because}") if part)
-        later = _revisions(raw["claims"], old)
-        out = {table: [old, *later]}
-        into = {table: [old | {"review": WITHDRAWN, "notes": notes}]}
-        into[table] += [row | {"supersedes": old.get("supersedes", "")} for row in later]
-        told = {"review": (old["review"], WITHDRAWN)}
-    into["corrections"] = _lines(raw, table, row_id, told, because, WITHDRAWN)
-    return _change(record, raw, out, into, f"Withdraw {row_id}", because, (), problems)
+        problems = [row.problem(WHOLE, "is withdrawn already", "there is nothing to do")]
+    out, into = (Rows(), Rows()) if table != "claims" else _withdrawn(row, because)
+    told = {WHOLE: ("", "")} if table != "claims" else {"review": (row.cells["review"], WITHDRAWN)}
+    into["corrections"] = _lines(row, told, because, WITHDRAWN)
+    return _change(row, out, into, f"Withdraw {row_id}\n\n{because.strip()}", (), problems)
 
 
-def _revisions(claims: pd.DataFrame, old: Row) -> list[Row]:
-    """List the claims that revise one: without it they revise what it revised."""
-    later = claims.loc[claims["supersedes"] == old["claim_id"], "claim_id"]
-    return [_cells(claims, "claims", str(key)) for key in later]
-
-
-def _row(package: schema.Package, raw: Frames, table: str, row_id: str) -> Row:
-    told = schema.categories(schema.column(package, "corrections", "table"))
-    if table not in (told or raw):
-        raise style.near_miss("table to correct", table, told or [*raw])
-    row = _cells(raw[table], table, row_id)
-    if not row:
+def _target(record: Record, table: str, row_id: str) -> Target:
+    raw = texts(record.path)
+    tables = schema.categories(schema.column(record.package, "corrections", "table")) or [*raw]
+    if table not in tables:
+        raise style.near_miss("table to correct", table, tables)
+    cells = _cells(raw[table], table, row_id)
+    if not cells:
         raise style.near_miss(table.removesuffix("s"), row_id, checks.keys(raw[table], table))
-    return row
+    return Target(record, raw, table, row_id, cells)
 
 
-def _cells(frame: pd.DataFrame, table: str, row_id: str) -> Row:
+def _key(row: Target) -> list[str]:
+    return schema.key(row.record.package, row.table)
+
+
+def _cells(frame: pd.DataFrame, table: str, row_id: str) -> Cells:
     """Give the cells of a row that are not empty; none where it is not there."""
     found = frame[checks.keys(frame, table) == row_id] if len(frame) else frame
     if found.empty:
@@ -116,18 +121,17 @@ def _cells(frame: pd.DataFrame, table: str, row_id: str) -> Row:
     return {str(name): str(cell) for name, cell in found.iloc[0].items() if not pd.isna(cell)}
 
 
-def _read(
-    package: schema.Package, raw: Frames, table: str, old: Row, cells: Mapping[str, str]
-) -> Read:
+def _read(row: Target, cells: Mapping[str, str]) -> Read:
     """Read the row with the cells that change, as one typed row."""
+    old = row.cells
     anew = any(not _plain(cells[name]) for name in NUMBERS if name in cells)
     anew = anew or (bool(cells.get("value")) and "value" not in old)  # a point where a bound stood
     kept = {n: c for n, c in old.items() if n not in cells and not (anew and n in COLUMNS)}
     typed = kept | {name: cell for name, cell in cells.items() if cell.strip()}
-    book = rows.book(package, raw)
-    if table not in ("claims", "renderings"):
-        return rows.plain(book, table, typed)
-    read = rows.claim if table == "claims" else rows.rendering
+    book = rows.book(row.record.package, row.raw)
+    if row.table not in ("claims", "renderings"):
+        return rows.plain(book, row.table, typed)
+    read = rows.claim if row.table == "claims" else rows.rendering
     return read(book, typed, language_of(book, old["document_id"]))
 
 
@@ -138,130 +142,124 @@ def _plain(cell: str) -> bool:
         return False
 
 
-def _moved(
-    raw: Frames, table: str, old: Row, new: Row
-) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
+def _moved(row: Target, new: Cells) -> tuple[Rows, Rows]:
     """List the rows that go and come: the row, and what a claim's own page prints of it."""
+    old = row.cells
     if old == new:
         return {}, {}
-    out, into = {table: [old]}, {table: [new]}
-    if table == "claims":
+    out, into = {row.table: [old]}, {row.table: [new]}
+    if row.table == "claims":
         own = f"{old['claim_id']}/{old['document_id']}"
-        printed = _cells(raw["renderings"], "renderings", own)
+        printed = _cells(row.raw["renderings"], "renderings", own)
         reprinted = _follows(printed, old, new)
         if reprinted != printed:
             out["renderings"], into["renderings"] = [printed], [reprinted]
     return out, into
 
 
-def _follows(printed: Row, old: Row, new: Row) -> Row:
+def _follows(printed: Cells, old: Cells, new: Cells) -> Cells:
     """Let a rendering follow its claim in what was equal; what differed was drift, and stays."""
     moved = [name for name in COPIED if printed.get(name) == old.get(name) != new.get(name)]
     rest = {name: cell for name, cell in printed.items() if name not in moved}
     return rest | {name: new[name] for name in moved if name in new}
 
 
-def _told(
-    record: Record, table: str, row_id: str, old: Row, new: Row, typed: tuple[str, ...]
-) -> dict[str, tuple[str, str]]:
+def _withdrawn(row: Target, because: str) -> tuple[Rows, Rows]:
+    """List the rows that go and come when a claim is withdrawn: itself, and what revised it."""
+    old, claims = row.cells, row.raw["claims"]
+    said = " ".join(part for part in (old.get("notes"), f"Withdrawn: {because}") if part)
+    notes = said if len(said) <= LONGEST_TEXT else old.get("notes", f"{said[: LONGEST_TEXT - 1]}…")
+    later = claims.loc[claims["supersedes"] == row.row_id, "claim_id"]
+    revisions = [_cells(claims, "claims", str(key)) for key in later]
+    moved = [one | {"supersedes": old.get("supersedes", "")} for one in revisions]
+    new = old | {"review": WITHDRAWN, "notes": notes}
+    return {"claims": [old, *revisions]}, {"claims": [new, *moved]}
+
+
+def _told(row: Target, new: Cells, typed: tuple[str, ...]) -> Moves:
     """Say what stood and what stands, for each column that a reader has to be told about."""
-    then = _frozen(record, table)
-    names = schema.columns(record.package, table)
-    was = old if then is None else _cells(then, table, row_id) or old
+    old, then, record = row.cells, _frozen(row), row.record
+    was = old if then is None else _cells(then, row.table, row.row_id) or old
+    names = schema.columns(record.package, row.table)
     moved = {n: (old.get(n, ""), new.get(n, "")) for n in names if old.get(n) != new.get(n)}
-    mine = record.corrections["table"].astype("str") == table
-    said = set(record.corrections.loc[mine & (record.corrections["row_id"] == row_id), "field"])
+    lines = row.raw["corrections"]
+    said = set(lines.loc[(lines["table"] == row.table) & (lines["row_id"] == row.row_id), "field"])
     by_hand = [n for n in typed if n not in moved and n not in said]
     moved |= {n: (was.get(n, ""), new.get(n, "")) for n in by_hand if was.get(n) != new.get(n)}
-    return {
-        n: cells
-        for n, cells in moved.items()
-        if checks.matters(table, n, *cells) and (then is None or n in then)
-    }
+    public = [*moved] if then is None else [name for name in moved if name in then]
+    return {n: moved[n] for n in public if checks.matters(row.table, n, *moved[n])}
 
 
-def _frozen(record: Record, table: str) -> pd.DataFrame | None:
-    """Read a table of the newest release; a column or table that came later was not published."""
-    frames = releases.newest(record.path)
-    return None if frames is None else frames.get(table, pd.DataFrame())
+def _frozen(row: Target) -> pd.DataFrame | None:
+    """Read the table as last released; a column or table that came later was not published."""
+    frames = releases.newest(row.record.path)
+    return None if frames is None else frames.get(row.table, pd.DataFrame())
 
 
-def _refused(file: str, row_id: str, cells: Mapping[str, str]) -> list[Problem]:
-    if "review" not in cells:
-        return []
-    wrong = "is not typed: it follows from the readings"
-    return [Problem(file, row_id, "review", wrong, "use `muster read` or `muster withdraw`")]
-
-
-def _same(
-    file: str, row_id: str, old: Row, new: Row, told: Cells, cells: Mapping[str, str]
-) -> list[Problem]:
-    if told or old != new:
+def _typed(row: Target, cells: Mapping[str, str], new: Cells, told: Moves) -> list[Problem]:
+    """Refuse what is not typed, and what stands so already."""
+    if "review" in cells:
+        wrong = "is not typed: it follows from the readings"
+        return [row.problem("review", wrong, "use `muster read` or `muster withdraw`")]
+    if told or row.cells != new:
         return []
     name = next(iter(cells), "all")
-    mend = "give the cell that should stand instead"
-    return [Problem(file, row_id, name, f"is {old.get(name, 'empty')!r} already", mend)]
+    wrong = f"is {row.cells.get(name, 'empty')!r} already"
+    return [row.problem(name, wrong, "give the cell that should stand instead")]
 
 
-def _reason(row_id: str, because: str) -> list[Problem]:
+def _reason(row: Target, because: str) -> list[Problem]:
     mend = "say why, in a reader's words"
-    return [] if because.strip() else [Problem(FILE, row_id, "because", "is empty", mend)]
+    empty = Problem(CORRECTIONS, row.row_id, "because", "is empty", mend)
+    return [] if because.strip() else [empty]
 
 
-def _kind(package: schema.Package, row_id: str, typed: str) -> tuple[str, list[Problem]]:
+def _kind(row: Target, typed: str) -> tuple[str, list[Problem]]:
     """Read which kind of correction it is; a withdrawal has a command of its own."""
-    field = schema.column(package, "corrections", "kind")
+    field = schema.column(row.record.package, "corrections", "kind")
     kinds = [c for c in schema.categories(field) if c != WITHDRAWN]
     if not typed.strip():
         mend = f"use one of: {', '.join(kinds)}"
-        return "", [Problem(FILE, row_id, "kind", "is empty", mend)]
+        return "", [Problem(CORRECTIONS, row.row_id, "kind", "is empty", mend)]
     try:
         return category({**field, "categories": [{"value": k} for k in kinds]}, typed), []
     except Unclear as fault:
-        return "", [Problem(FILE, row_id, "kind", fault.wrong, fault.mend)]
+        return "", [Problem(CORRECTIONS, row.row_id, "kind", fault.wrong, fault.mend)]
 
 
-def _lines(raw: Frames, table: str, row_id: str, told: Cells, because: str, kind: str) -> list[Row]:
+def _lines(row: Target, told: Moves, because: str, kind: str) -> list[Cells]:
     """Make the lines of corrections.csv, one for each column; their release is still to come."""
-    taken = set(raw["corrections"]["correction_id"])
-    stem = row_id.replace("/", "-")
+    taken = set(row.raw["corrections"]["correction_id"])
+    about = {"table": row.table, "row_id": row.row_id, "kind": kind, "reader_text": because.strip()}
     return [
         {
-            "correction_id": unused(f"{stem}-{name.replace('_', '-').replace(' ', '-')}", taken),
-            "table": table,
-            "row_id": row_id,
+            "correction_id": unused(rows.slug(f"{row.row_id} {name.replace('_', '-')}"), taken),
             "field": name,
             "old": was,
             "new": now,
-            "kind": kind,
-            "reader_text": because.strip(),
+            **about,
         }
         for name, (was, now) in told.items()
     ]
 
 
 def _change(
-    record: Record,
-    raw: Frames,
-    out: Mapping[str, list[Row]],
-    into: Mapping[str, list[Row]],
+    row: Target,
+    out: Rows,
+    into: Rows,
     message: str,
-    because: str,
     notes: tuple[str, ...],
     problems: list[Problem],
 ) -> Change:
-    package = record.package
-    made = Change(
-        package,
-        record.path,
-        {table: frame(package, table, cells) for table, cells in out.items()},
-        {table: frame(package, table, cells) for table, cells in into.items()},
-        f"{message}\n\n{because.strip()}".strip(),
-        notes,
-        tuple(problems),
+    """Make the change, and ask the record's rules about its outcome."""
+    package = row.record.package
+    gone, come = (
+        {table: frame(package, table, cells) for table, cells in listed.items()}
+        for listed in (out, into)
     )
+    made = Change(package, row.record.path, gone, come, message, notes, tuple(problems))
     if problems:
         return made
-    outcome = made.outcome(raw)
+    outcome = made.outcome(row.raw)
     found = checks.problems(package, outcome)
-    return replace(made, notes=(*notes, *reviews(raw, outcome)), problems=tuple(found))
+    return replace(made, notes=(*notes, *reviews(row.raw, outcome)), problems=tuple(found))

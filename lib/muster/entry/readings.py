@@ -190,19 +190,18 @@ def _rendering(
     claim: Row, document_id: str, found: Mapping[str, str], read: Mapping[str, str]
 ) -> tuple[Row, Read]:
     """Say what a page prints that the reading brings: what was typed, else what was confirmed."""
-    agreed = checks.columns_of(read.get("columns"))
-    whole = {*COLUMNS, "measure"} if {*NUMBERS, "magnitude"} & {*agreed} else {"measure"}
-    confirmed = {n: claim[n] for n in COPIED if n in claim and n in {*agreed, *whole}}
+    agreed, numbers = {*checks.columns_of(read.get("columns"))}, {*NUMBERS, "magnitude"}
     typed = {n: c for n, c in found.items() if n in COPIED}
-    if typed.keys() & set(COLUMNS):
-        confirmed = {n: c for n, c in confirmed.items() if n not in COLUMNS}
-    printed = confirmed | typed | {"claim_id": claim["claim_id"], "document_id": document_id}
+    figure = {*COLUMNS} if numbers & agreed and not typed.keys() & {*COLUMNS} else set()
+    taken = figure | {"measure"} | (agreed - {*COLUMNS})
+    printed = {n: claim[n] for n in COPIED if n in claim and n in taken}
+    printed |= typed | {"claim_id": claim["claim_id"], "document_id": document_id}
     if "wording" in read:
         printed["wording"] = read["wording"]
     if "source" in agreed:
         printed["credited_to"] = claim.get("origin", claim["source"])
-    apart = "differs" in read and not typed.keys() & {*NUMBERS, "magnitude"}
-    if apart and {*NUMBERS} & claim.keys():
+    silent = numbers & claim.keys() and not numbers & (agreed | typed.keys())
+    if "differs" in read and silent:
         mend = "the page is new here: give what it prints, as value=3000 or value='at least 3,000'"
         return printed, refused("value", "is empty", mend)
     return printed, Read({}, (f"the page prints {worded(printed)}",))

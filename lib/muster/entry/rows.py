@@ -194,4 +194,4 @@ def slug(text: str) -> str:
     >>> slug("Russia confirms, at last")
     'russia-confirms-at-last'
     """
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+    return re.sub(r"[^a-z0-9_]+", "-", text.casefold()).strip("-")
