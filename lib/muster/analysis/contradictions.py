@@ -118,7 +118,7 @@ def _clashes(words: pd.DataFrame, tree: Tree) -> Iterator[dict[str, Any]]:
     days = sorted({row["described"] for row in rows})
     floors: dict[str, dict[Any, Floor]] = {}
     for name in tree.order:
-        own = [row for row in rows if row["measure"] == name]
+        own: list[Row] = [row for row in rows if row["measure"] == name]
         floors[name] = _floors(name, own, days, floors, tree)
         # Of several on one day the last is kept, and that is the lowest.
         ceilings = {row["described"]: row for row in sorted(own, key=lambda row: -row["upper"])}
