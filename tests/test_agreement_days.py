@@ -19,6 +19,7 @@ SAME += ["overlap_share", "overlap_share_two_sided"]
         {"measure": "killed", "mode": "rounding", "horizon": 15},
         {"measure": "in_kursk", "known_by": "2020-07-01"},
         {"measure": "expected_total", "known_by": "2021-12-31", "unit": "group"},
+        {"measure": "expected_total", "horizon": 45},
     ],
     ids=str,
 )
@@ -134,11 +135,12 @@ def test_an_unknown_unit_names_the_near_miss():
         analysis.over_time(record_of(NIS), measure="deployed", unit="bodyy")
 
 
+@pytest.mark.parametrize("measure", ["deployed", "expected_total"])
 @pytest.mark.parametrize("unit", ["body", "group"])
-def test_a_spell_has_the_days_on_which_its_claim_stands(unit):
+def test_a_spell_has_the_days_on_which_its_claim_stands(unit, measure):
     record = worlds.world(3, claims=120, days=200).record
-    found = analysis.spells(record, measure="deployed", unit=unit)
+    found = analysis.spells(record, measure=measure, unit=unit)
     for day in pd.date_range("2020-01-15", "2020-08-01", freq="29D"):
         standing = found[(found["begin"] <= day) & (day <= found["end"])]
-        live = analysis.live(record, on=day, measure="deployed", unit=unit)
+        live = analysis.live(record, on=day, measure=measure, unit=unit)
         assert sorted(standing["claim_id"]) == sorted(live["claim_id"])

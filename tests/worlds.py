@@ -100,6 +100,7 @@ def _statements(chance, n, truth, bodies) -> pd.DataFrame:
     measure = np.where(belief < 6, 0, measure)  # nobody rounds five people
     belief = truth.to_numpy()[day - lag, measure] * bias[body]
     names = np.array(list(MEASURES))
+    planned = names[measure] == "expected_total"  # some of them say by when
     scope = np.where(chance.random(n) < 0.9, "whole", "period")
     voice = np.where(chance.random(n) < 0.85, "own", "conduit")
     said = pd.DataFrame({"claim_id": _ids("c", np.arange(n)), "measure": names[measure]})
@@ -108,9 +109,9 @@ def _statements(chance, n, truth, bodies) -> pd.DataFrame:
         origin=None,
         voice=voice,
         scope=scope,
-        status=np.where(names[measure] == "expected_total", "expected", "accomplished"),
+        status=np.where(planned, "expected", "accomplished"),
         said_on=_dates(day),
-        as_of=_dates(day - lag).where(lag > 0),
+        as_of=_dates(np.where(planned, day + 7 * lag, day - lag)).where(lag > 0),
         copies=None,
     )
     return _once(said)

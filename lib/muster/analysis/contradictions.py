@@ -8,12 +8,12 @@ definition is the first thing to look for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
+from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from muster import schema
@@ -21,10 +21,7 @@ from muster.analysis.intervals import Mode
 from muster.analysis.series import own_words
 from muster.record import Record
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Texts = npt.NDArray[np.object_]
-
+Row = Mapping[Any, Any]
 SLACK = 1  # head: what is believed of one or two people rounds past any step (section 7)
 COLUMNS = {
     **dict.fromkeys(("body", "kind", "measure"), "str"),
@@ -46,24 +43,11 @@ class Tree:
     cumulative: set[str]
 
 
-@dataclass(frozen=True)
-class Said:
-    """What one body said, a claim a position, from the lowest floor to the highest."""
+class Floor(NamedTuple):
+    """The least that a day allows, and the claims that say so."""
 
-    claim_id: Texts
-    measure: Texts
-    day: Ints  # position in `days`
-    lower: Floats
-    upper: Floats
-    days: npt.NDArray[np.datetime64]
-
-
-@dataclass(frozen=True)
-class Floor:
-    """The least that each day allows, and the claims that say so (positions; -1 is none)."""
-
-    least: Floats  # days
-    why: Ints  # days x claims
+    least: float = 0.0
+    why: tuple[Row, ...] = ()
 
 
 def contradictions(record: Record, mode: Mode = "rounding") -> pd.DataFrame:
@@ -98,9 +82,8 @@ def contradictions(record: Record, mode: Mode = "rounding") -> pd.DataFrame:
     words = own_words(record, mode)
     words = words[(words["tense"] == "accomplished") & words["measure"].isin(tree.order)]
     words = words.sort_values(["lower", "claim_id"], ascending=[True, False])
-    said = words.groupby("body")
-    found = [clash.assign(body=str(b)) for b, of in said for clash in _clashes(of, tree)]
-    rows = pd.concat(found) if found else pd.DataFrame(columns=list(COLUMNS))
+    sets = [clash for _, of in words.groupby("body") for clash in _clashes(of, tree)]
+    rows = pd.DataFrame(sets, columns=list(COLUMNS))
     with np.errstate(divide="ignore"):
         rows["ratio"] = rows["floor"].to_numpy(float) / rows["ceiling"].to_numpy(float)
     for name, doubted in (
@@ -129,86 +112,62 @@ def _tree(record: Record) -> Tree:
     return Tree(list(order.static_order()), parts, sums, lasting)
 
 
-def _clashes(words: pd.DataFrame, tree: Tree) -> Iterator[pd.DataFrame]:
+def _clashes(words: pd.DataFrame, tree: Tree) -> Iterator[dict[str, Any]]:
     """Yield where the floors of one body, having travelled, stand above its ceilings."""
-    days, day = np.unique(words["described"].to_numpy(), return_inverse=True)
-    said = Said(
-        claim_id=words["claim_id"].to_numpy(object),
-        measure=words["measure"].to_numpy(object),
-        day=day,
-        lower=words["lower"].to_numpy(float),
-        upper=words["upper"].to_numpy(float),
-        days=days,
-    )
-    floors: dict[str, Floor] = {}
+    rows = words.to_dict("records")  # from the lowest floor to the highest
+    days = sorted({row["described"] for row in rows})
+    floors: dict[str, dict[Any, Floor]] = {}
     for name in tree.order:
-        floors[name] = _floor(name, said, floors, tree)
-        clash = _clash(name, said, floors[name])
-        if len(clash):
-            yield clash
+        own: list[Row] = [row for row in rows if row["measure"] == name]
+        floors[name] = _floors(name, own, days, floors, tree)
+        # Of several on one day the last is kept, and that is the lowest.
+        ceilings = {row["described"]: row for row in sorted(own, key=lambda row: -row["upper"])}
+        for day, below in ceilings.items():
+            if floors[name][day].least > below["upper"] + SLACK:
+                yield _clash(floors[name][day], below)
 
 
-def _floor(name: str, said: Said, floors: dict[str, Floor], tree: Tree) -> Floor:
+def _floors(
+    name: str,
+    own: list[Row],
+    days: list[Any],
+    floors: Mapping[str, Mapping[Any, Floor]],
+    tree: Tree,
+) -> dict[Any, Floor]:
     """Work out the floor of a measure from its claims, from its parts, and from earlier days."""
-    own = np.flatnonzero((said.measure == name) & (said.lower > 0))
-    least, why = np.zeros(len(said.days)), np.full((len(said.days), 1), -1)
-    # Of several on one day the last is assigned, and that is the highest.
-    least[said.day[own]], why[said.day[own], 0] = said.lower[own], own
-    floor = Floor(least, why)
-    for part in tree.parts[name]:
-        floor = _higher(floor, floors[part])
-    if of := tree.sums.get(name):
-        least = np.sum([floors[part].least for part in of], axis=0)
-        floor = _higher(floor, Floor(least, np.hstack([floors[part].why for part in of])))
-    return _onwards(floor) if name in tree.cumulative else floor
+    stated = {row["described"]: Floor(row["lower"], (row,)) for row in own if row["lower"] > 0}
+    found: dict[Any, Floor] = {}
+    before = Floor()
+    for day in days:
+        tries = [stated.get(day, Floor()), *(floors[part][day] for part in tree.parts[name])]
+        if of := [floors[part][day] for part in tree.sums.get(name, [])]:
+            why = tuple(row for floor in of for row in floor.why)
+            tries.append(Floor(sum(floor.least for floor in of), why))
+        lasting = [before] if name in tree.cumulative else []
+        # max keeps the first of equals: what was there before, then the body's own word.
+        before = found[day] = max(lasting + tries, key=lambda floor: floor.least)
+    return found
 
 
-def _higher(one: Floor, other: Floor) -> Floor:
-    width = max(one.why.shape[1], other.why.shape[1])
-    why, why_other = (
-        np.pad(f.why, ((0, 0), (0, width - f.why.shape[1])), constant_values=-1)
-        for f in (one, other)
-    )
-    takes = other.least > one.least
-    return Floor(np.where(takes, other.least, one.least), np.where(takes[:, None], why_other, why))
-
-
-def _onwards(floor: Floor) -> Floor:
-    """Carry the highest floor so far to all later days."""
-    highest = np.maximum.accumulate(floor.least)
-    rises = np.diff(highest, prepend=0) > 0
-    at = np.maximum.accumulate(np.where(rises, np.arange(len(highest)), 0))
-    return Floor(highest, floor.why[at])
-
-
-def _clash(name: str, said: Said, floor: Floor) -> pd.DataFrame:
-    own = np.flatnonzero(said.measure == name)
-    at = own[np.argsort(-said.upper[own], kind="stable")]
-    lowest = np.full(len(said.days), -1)
-    lowest[said.day[at]] = at  # of several on one day the last is the lowest
-    ceiling = np.where(lowest >= 0, said.upper[lowest], np.inf)
-    day = np.flatnonzero(floor.least > ceiling + SLACK)
-    why, below = floor.why[day], said.claim_id[lowest[day]]
-    above = [tuple(sorted(said.claim_id[row[row >= 0]])) for row in why]
-    return pd.DataFrame(
-        {
-            "kind": _kind(name, said, why, day),
-            "measure": name,
-            "day": said.days[day],
-            "claims": [(*high, low) for high, low in zip(above, below, strict=True)],
-            "above": above,
-            "below": below,
-            "floor": floor.least[day],
-            "ceiling": ceiling[day],
-        }
-    )
-
-
-def _kind(name: str, said: Said, why: Ints, day: Ints) -> npt.NDArray[np.str_]:
-    one = why.max(axis=1)
-    rules = {
-        "sum above whole": (why >= 0).sum(axis=1) > 1,
-        "part above whole": said.measure[one] != name,
-        "fall": said.day[one] != day,
+def _clash(floor: Floor, below: Row) -> dict[str, Any]:
+    above = tuple(sorted(row["claim_id"] for row in floor.why))
+    return {
+        "body": below["body"],
+        "kind": _kind(floor, below),
+        "measure": below["measure"],
+        "day": below["described"],
+        "claims": (*above, below["claim_id"]),
+        "above": above,
+        "below": below["claim_id"],
+        "floor": floor.least,
+        "ceiling": below["upper"],
     }
-    return np.select(list(rules.values()), list(rules), default="same day")
+
+
+def _kind(floor: Floor, below: Row) -> str:
+    if len(floor.why) > 1:
+        return "sum above whole"
+    (row,) = floor.why
+    if row["measure"] != below["measure"]:
+        return "part above whole"
+    return "same day" if row["described"] == below["described"] else "fall"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from muster import style
 from muster.record import Record, release
-from muster.sentences.parts import Count, Piece, Sentence, count, listed, paragraph, say
+from muster.sentences.parts import Piece, Sentence, digits, listed, paragraph, say
 
 BODIES = "record.claims.origin.fillna(record.claims.source).nunique()"
 
@@ -18,8 +18,8 @@ def as_of(record: Record) -> Sentence:
     return say(
         "as-of",
         day=_last(record),
-        claims=_digits(len(record.claims), "len(record.claims)"),
-        pages=_digits(len(record.renderings), "len(record.renderings)"),
+        claims=digits(len(record.claims), "len(record.claims)"),
+        pages=digits(len(record.renderings), "len(record.renderings)"),
         release=say("as-of-unreleased") if name == "unreleased" else known,
     )
 
@@ -32,11 +32,11 @@ def size(record: Record) -> Sentence:
     measures = claims["measure"].nunique()
     return say(
         "size",
-        claims=_digits(len(claims), "len(record.claims)"),
-        bodies=_digits(body.nunique(), BODIES),
-        measures=_digits(measures, "record.claims.measure.nunique()"),
-        read=_digits(read, "record.claims.document_id.nunique()"),
-        pages=_digits(len(record.documents), "len(record.documents)"),
+        claims=digits(len(claims), "len(record.claims)"),
+        bodies=digits(body.nunique(), BODIES),
+        measures=digits(measures, "record.claims.measure.nunique()"),
+        read=digits(read, "record.claims.document_id.nunique()"),
+        pages=digits(len(record.documents), "len(record.documents)"),
         first=_day(claims["said_on"].min(), "record.claims.said_on.min()"),
         last=_last(record),
     )
@@ -55,24 +55,18 @@ def review(record: Record) -> Sentence:
     counts = record.claims["review"].value_counts(sort=False).to_dict()
     query = "(record.claims.review == {!r}).sum()"
     rest = [
-        say(f"review-{name}", n=_digits(int(counts.get(name, 0)), query.format(name)))
+        say(f"review-{name}", n=digits(int(counts.get(name, 0)), query.format(name)))
         for name in ("disputed", "withdrawn")
         if counts.get(name)
     ]
     checked = int(counts.get("checked", 0))
-    n = _digits(len(record.claims), "len(record.claims)")
+    n = digits(len(record.claims), "len(record.claims)")
     told = say(
         "review-checked" if checked else "review-none-checked",
         n=n,
-        checked=_digits(checked, query.format("checked")),
+        checked=digits(checked, query.format("checked")),
     )
     return paragraph([told, *([say("review-states", states=listed(rest))] if rest else [])])
-
-
-def _digits(number: int, query: str) -> Count:
-    digits = count(number, query)
-    digits.piece = Piece(style.number(number), query=query, value=float(number))
-    return digits
 
 
 def _last(record: Record) -> Piece:

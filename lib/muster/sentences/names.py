@@ -13,7 +13,7 @@ from babel import Locale
 from muster import analysis, language, schema, style
 from muster.days import as_day
 from muster.record import Record
-from muster.sentences.parts import Count, Piece, Sentence, count, say, write
+from muster.sentences.parts import Piece, Sentence, count, digits, say, write
 
 Claim = Mapping[Any, Any]
 Rows = dict[str, Claim]
@@ -147,7 +147,7 @@ def noted(claim: Claim, names: Names, text: str | None = None, age: str = "") ->
     notes = [write(note) for note in _notes(claim)]
     if age and claim["age"]:
         days = int(claim["age"])
-        notes.append(say("note-age", n=_plain(days, age)))
+        notes.append(say("note-age", n=digits(days, age)))
     if not notes:
         return write(words)
     told = write(*(part for note in notes for part in ("; ", note)))
@@ -171,13 +171,6 @@ def _notes(claim: Claim) -> list[Sentence]:
 
 def _accounts(claim: Claim) -> str:
     return f"len({list(claim['account_ids'])!r})"
-
-
-def _plain(number: int, query: str) -> Count:
-    """Make a count that is written in digits."""
-    digits = count(number, query)
-    digits.piece = Piece(style.number(number), query=query, value=float(number))
-    return digits
 
 
 def disputed(claim: Claim) -> bool:

@@ -161,11 +161,15 @@ def count(number: int, query: str) -> Count:
     return words
 
 
-class _Slot(FluentInt):
-    mark: str
+def digits(number: int, query: str) -> Count:
+    """Make a count that is written in digits, however small.
 
-    def format(self, locale: Locale) -> str:
-        return self.mark
+    >>> digits(3, "len(live)").piece.text
+    '3'
+    """
+    words = count(number, query)
+    words.piece = replace(words.piece, text=language.number(number))
+    return words
 
 
 def say(pattern: str, /, **parts: str | Piece | Sentence | Count) -> Sentence:
@@ -183,8 +187,8 @@ def say(pattern: str, /, **parts: str | Piece | Sentence | Count) -> Sentence:
         mark = f"\ue000{len(slots) - 1}\ue001"
         if not isinstance(part, Count):
             return mark
-        number = _Slot(part)
-        number.mark = mark
+        number = Count(part)
+        number.piece = Piece(mark)
         return number
 
     filled = language.text(pattern, **{name: slot(part) for name, part in parts.items()})
