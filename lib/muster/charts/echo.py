@@ -160,7 +160,7 @@ def _picture(record: Record, rows: pd.DataFrame, pages: pd.DataFrame, width: int
         ROW + LINE * len(words.above) + (HEAD if first else 0)
         for words, first in zip(told, firsts, strict=True)
     ]
-    placed = axes.mended(highs)
+    placed = axes.edges(highs)
     levels = {
         row["claim_id"]: -(end - ROW / 2 - 5) for row, (_, end) in zip(claims, placed, strict=True)
     }

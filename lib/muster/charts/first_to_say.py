@@ -86,7 +86,7 @@ def _picture(blocks: list[pd.DataFrame], width: int) -> Picture:
         days = [rows for _, rows in block.groupby("days", sort=True)]
         told = [_names(rows, scale, wide) for rows in days]
         highs = [ROW + LINE * (len(lines) - 1) for lines in told]
-        spots = axes.mended([LINE * len(head) + 6, *highs])
+        spots = axes.edges([LINE * len(head) + 6, *highs])
         title = "<br>".join(f"<b>{line}</b>" for line in head)
         place = {"yref": "y", "yanchor": "top", "bgcolor": style.PAPER, "size": 13}
         parts += Parts(annotations=(shapes.words(0, -top, title, **place),))

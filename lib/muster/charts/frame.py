@@ -12,6 +12,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -202,8 +203,8 @@ def heading(title: str, subtitle: str, width: int) -> tuple[dict[str, Any], int]
     >>> heading("Sent: from 1,500 to 15,000", "People", 360)[1]
     64
     """
-    lines = wrap(title, width - 2 * EDGE, TITLE, bold=True) or [""]
-    under = wrap(subtitle, width - 2 * EDGE, UNDER) or [""]
+    lines = wrap(escape(title, quote=False), width - 2 * EDGE, TITLE, bold=True) or [""]
+    under = wrap(escape(subtitle, quote=False), width - 2 * EDGE, UNDER) or [""]
     place = {
         "text": f"<b>{'<br>'.join(lines)}</b>",
         "subtitle": {"text": "<br>".join(under), "font": {"size": UNDER, "color": style.MUTED}},
@@ -230,7 +231,9 @@ def signed(figure: Mapping[str, Any], title: str = "", note: str = "") -> dict[s
     head, room = heading(meta["title"], meta["subtitle"], wide)
     more = room - meta.get("title_height", 0)
     said = [*([meta["note"]] if note else []), meta["source_line"]]
-    foot = [line for text in said for line in wrap(text, wide - 2 * EDGE, SMALL)]
+    foot = [
+        line for text in said for line in wrap(escape(text, quote=False), wide - 2 * EDGE, SMALL)
+    ]
     low = LINE * len(foot) + 10
     place = {"xshift": EDGE - margin["l"], "yshift": -margin["b"], "yanchor": "top"}
     line = shapes.words(0, 0, "<br>".join(foot), colour=style.MUTED, **place)

@@ -72,12 +72,12 @@ def _picture(rows: pd.DataFrame, day: pd.Timestamp, known_by: str | None, width:
         ROW + LINE * len(text.above) + (HEAD if head else 0)
         for text, head in zip(words, heads, strict=True)
     ]
-    spots = [-(end - ROW / 2 + 2) for _, end in axes.mended(highs)]
+    spots = [-(end - ROW / 2 + 2) for _, end in axes.edges(highs)]
     flat = [{**row, "x": spot} for row, spot in zip(seen, spots, strict=True)]
     parts = joined(
         _row(row, text, head, begin, spot)
         for row, text, head, (begin, _), spot in zip(
-            seen, words, heads, axes.mended(highs), spots, strict=True
+            seen, words, heads, axes.edges(highs), spots, strict=True
         )
     )
     total = max(float(sum(highs)), 20.0)

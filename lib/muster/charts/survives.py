@@ -167,7 +167,7 @@ def _group(group: list[Row], text: str, at: float, right: bool) -> Parts:
     flat = [{**row, "x": at} for row in group]
     row = group[-1]
     stands = row["upper"] if row["bound"] == "range" and right else row["at"]
-    shift = 9 + _reach(group) if right else -9 - (14 if row["bound"] == "ceiling" else 0)
+    shift = 12 + _reach(group) if right else -12 - (14 if row["bound"] == "ceiling" else 0)
     label = shapes.words(
         stands,
         at,
