@@ -13,7 +13,7 @@ from tests.records import made
 
 import muster
 from muster import charts, style
-from muster.charts import axes, frame, labels, marks, text
+from muster.charts import axes, labels, marks, meaning, text
 
 TICKS = {"line-ew-open", "line-ns-open"}
 SOLID = {"circle"}
@@ -487,7 +487,7 @@ def test_a_picture_that_leaves_its_page_has_title_subtitle_and_source():
 def test_the_source_is_whom_the_package_names():
     record = seals({})
     record.package["contributors"] = [{"title": "The Harbour Desk"}]
-    assert frame.source_line(record).startswith("Source: The Harbour Desk, Who said how many")
+    assert meaning.source_line(record).startswith("Source: The Harbour Desk, Who said how many")
 
 
 def test_a_pointer_is_told_words_speaker_day_and_doubt():

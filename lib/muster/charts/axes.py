@@ -17,7 +17,7 @@ import pandas as pd
 from muster import style
 from muster.charts import shapes
 from muster.charts.labels import stacked
-from muster.charts.shapes import SMALL, Part, Parts
+from muster.charts.shapes import SMALL, Parts
 from muster.charts.text import width, wrap
 from muster.charts.wording import say
 
@@ -187,8 +187,11 @@ def happenings(clock: Clock, noted: Sequence[Noted]) -> tuple[Parts, int]:
     rooms = [max(width(line, SMALL) for line in lines) for lines in broken]
     spots = [clock.x(day) for day, _ in inside]
     placed = stacked([(x, room) for x, room in zip(spots, rooms, strict=True)], clock.wide)
-    tall = max((len(lines) for lines in broken), default=0) * LINE
-    rows = max((row + 1 for row, _ in placed), default=0)
+    rows = 1 + max((row for row, _ in placed), default=-1)
+    tall = [
+        max(LINE * len(lines) for lines, (row, _) in zip(broken, placed, strict=True) if row == n)
+        for n in range(rows)
+    ]
     parts = Parts()
     for (day, _), lines, x, room, (row, right) in zip(
         inside, broken, spots, rooms, placed, strict=True
@@ -196,7 +199,7 @@ def happenings(clock: Clock, noted: Sequence[Noted]) -> tuple[Parts, int]:
         shift = 4.0 if right else -4.0
         overflow = min(0.0, clock.wide - (x + shift + room)) if right else max(0.0, room - x)
         axis = clock.axis(day)
-        up = (rows - row - 1) * tall
+        up = sum(tall[row + 1 :])
         more = {"xref": axis, "yanchor": "bottom", "xanchor": "left" if right else "right"}
         text = "<br>".join(lines)
         parts += Parts(
@@ -207,7 +210,7 @@ def happenings(clock: Clock, noted: Sequence[Noted]) -> tuple[Parts, int]:
             ),
             shapes=(shapes.line(day, 0, day, 1, xref=axis, yref="paper", colour=style.FAINT),),
         )
-    return parts, rows * tall + (4 if rows else 0)
+    return parts, sum(tall) + (4 if rows else 0)
 
 
 def turning(clock: Clock) -> list[str]:
@@ -215,18 +218,13 @@ def turning(clock: Clock) -> list[str]:
     return [] if clock.turn is None else [say("key-turn", day=style.day(clock.turn))]
 
 
-def mended(parts: Sequence[float]) -> list[tuple[float, float]]:
+def edges(parts: Sequence[float]) -> list[tuple[float, float]]:
     """Set heights one below the other: where each begins and ends, from the top.
 
-    >>> mended([10, 5])
+    >>> edges([10, 5])
     [(0, 10), (10, 15)]
     """
     ends = [0.0]
     for height in parts:
         ends.append(ends[-1] + height)
     return [(a, b) for a, b in pairwise(ends)]
-
-
-def note_part(day: pd.Timestamp, text: str) -> Part:
-    """Word an editor's note where a chart has no time axis."""
-    return {"text": say("note", day=style.day(day), text=text)}

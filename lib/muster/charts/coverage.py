@@ -10,10 +10,11 @@ from typing import Literal
 import pandas as pd
 
 from muster import analysis, style
-from muster.charts import frame, shapes
+from muster.charts import frame, meaning, shapes
 from muster.charts.axes import Clock
-from muster.charts.frame import Meaning, Picture, chart
+from muster.charts.frame import Picture, chart
 from muster.charts.groups import group_names
+from muster.charts.meaning import Meaning
 from muster.charts.shapes import NARROW, SMALL, Parts
 from muster.charts.text import width as text_width
 from muster.charts.wording import say
@@ -68,7 +69,7 @@ def _picture(record: Record, counted: pd.DataFrame, narrow: bool, pad: int, widt
     left = 12 if narrow else min(int(longest) + 16, width // 2)
     high = ROW + (ABOVE if narrow else 0)
     spots = {group: -(i * high + high - ROW / 2) for i, group in enumerate(totals["group"])}
-    newest = frame.last_read(record)
+    newest = meaning.last_read(record)
     first = counted["period"].min() if len(counted) else newest
     last = counted["period"].max() if len(counted) else newest
     around = pd.Timedelta(days=pad)
@@ -107,7 +108,7 @@ def _picture(record: Record, counted: pd.DataFrame, narrow: bool, pad: int, widt
 def _meaning(record: Record, kept: pd.DataFrame, counted: pd.DataFrame, by: By) -> Meaning:
     withdrawn = len(record.claims) - len(kept)
     totals = counted.drop_duplicates("group")
-    newest = frame.last_read(record)
+    newest = meaning.last_read(record)
     listing = ", ".join(f"{g} {n}" for g, n in zip(totals["group"], totals["total"], strict=True))
     told = counted.sort_values(["group", "period"])
     heads = {"group": by, "period": "from", "claims": "claims"}
@@ -115,14 +116,11 @@ def _meaning(record: Record, kept: pd.DataFrame, counted: pd.DataFrame, by: By) 
         name=f"claims-by-{by}",
         title=_title(kept, totals, by),
         scope=say(f"coverage-scope-{by}", day=style.day(newest)),
-        kind=say("coverage-kind"),
         alt=say("coverage-alt", listing=listing) if listing else "",
-        how=say("coverage-how"),
         unit="claims",
-        as_of=newest,
         claim_ids=list(kept["claim_id"]),
         left_out={"withdrawn": withdrawn} if withdrawn else {},
-        table=frame.table(told, heads),
+        table=meaning.table(told, heads),
     )
 
 

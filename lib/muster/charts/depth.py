@@ -15,10 +15,11 @@ import pandas as pd
 
 from muster import analysis, style
 from muster.analysis import HORIZON, Mode, Unit
-from muster.charts import axes, frame, scope, shapes
+from muster.charts import axes, frame, meaning, scope, shapes
 from muster.charts.axes import Clock
-from muster.charts.frame import Meaning, Picture, chart
+from muster.charts.frame import Picture, chart
 from muster.charts.labels import Box, Label, place
+from muster.charts.meaning import Meaning
 from muster.charts.shapes import SMALL, Parts
 from muster.charts.text import width as text_width
 from muster.charts.text import wrap
@@ -56,7 +57,7 @@ def depth(
     claims = _shown(claims, spells)
     runs = _runs(analysis.over_time(record, **asked), spells)
     picture = _picture(record, runs, width)
-    return _meaning(record, claims, runs, measure, horizon), picture
+    return _meaning(record, claims, runs, measure), picture
 
 
 def _shown(claims: pd.DataFrame, spells: pd.DataFrame) -> pd.DataFrame:
@@ -80,7 +81,7 @@ def _runs(days: pd.DataFrame, spells: pd.DataFrame) -> pd.DataFrame:
 
 
 def _picture(record: Record, runs: pd.DataFrame, width: int) -> Picture:
-    newest = frame.last_read(record)
+    newest = meaning.last_read(record)
     span = (runs["begin"].min(), runs["end"].max()) if len(runs) else (newest, newest)
     clock = axes.clock(runs["begin"], axes.padded(*span), width - axes.LEFT - axes.RIGHT)
     drawn = _stretches(runs)
@@ -229,26 +230,18 @@ COLUMNS = {
 }
 
 
-def _meaning(
-    record: Record, claims: pd.DataFrame, runs: pd.DataFrame, measure: str, horizon: int
-) -> Meaning:
-    label, unit = frame.label(record, measure), frame.unit(record, measure)
+def _meaning(record: Record, claims: pd.DataFrame, runs: pd.DataFrame, measure: str) -> Meaning:
+    label = meaning.label(record, measure)
     shown, out = claims[claims["left_out"] == ""], analysis.left_out(claims)
     drawn = runs[runs["why"] == ""]
-    last = runs["end"].max() if len(runs) else frame.last_read(record)
     fits = int(drawn["days"].sum())
     return Meaning(
-        name=f"{measure}-depth",
         title=say("depth-title", label=label, fits=fits, days=int(runs["days"].sum())),
-        scope=say("said-up-to", unit=unit.capitalize(), day=style.day(last)),
-        kind=say("depth-kind"),
         alt=_most(drawn),
-        how=say("depth-how", horizon=horizon),
-        unit=unit,
-        as_of=last,
+        as_of=runs["end"].max() if len(runs) else None,
         claim_ids=list(shown["claim_id"]),
         left_out=out,
-        table=frame.table(runs, COLUMNS),
+        table=meaning.table(runs, COLUMNS),
     )
 
 

@@ -14,8 +14,9 @@ import pandas as pd
 
 from muster import analysis, style
 from muster.analysis import bounds
-from muster.charts import frame, shapes
-from muster.charts.frame import Meaning, Picture, chart
+from muster.charts import frame, meaning, shapes
+from muster.charts.frame import Picture, chart
+from muster.charts.meaning import Meaning
 from muster.charts.shapes import SMALL, Parts
 from muster.charts.text import width as text_width
 from muster.charts.wording import say
@@ -183,14 +184,14 @@ def _table(shares: pd.DataFrame, forms: pd.DataFrame) -> dict[str, Any]:
         printed=[say(f"form-{name}") for name in forms["printed"]],
         share=forms["share"].round(3),
     )
-    return frame.table(pd.concat([kinds, named[list(COLUMNS)]]), COLUMNS)
+    return meaning.table(pd.concat([kinds, named[list(COLUMNS)]]), COLUMNS)
 
 
 def _meaning(
     record: Record, pages: pd.DataFrame, shares: pd.DataFrame, forms: pd.DataFrame
 ) -> Meaning:
     seen = set(pages.loc[pages["kinds"].notna(), "claim_id"])
-    last, bars = frame.last_read(record), _bars(shares)
+    last, bars = meaning.last_read(record), _bars(shares)
     told = {"last": style.day(last)}
     kinds = "; ".join(
         say("drift-told", what=bar["name"], changed=int(bar["changed"]), n=int(bar["recorded"]))
@@ -200,11 +201,8 @@ def _meaning(
         name="drift-matrix",
         title=_title(shares, bars),
         scope=say("drift-scope", **told),
-        kind=say("drift-kind"),
         alt=say("drift-alt", kinds=kinds) + _lost(forms),
-        how=say("drift-how"),
         unit="pages",
-        as_of=last,
         claim_ids=[claim for claim in record.claims["claim_id"] if claim in seen],
         left_out=_left_out(record, pages, seen),
         table=_table(shares, forms),

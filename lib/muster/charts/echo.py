@@ -13,12 +13,13 @@ from typing import Any
 import pandas as pd
 
 from muster import analysis, style
-from muster.charts import axes, frame, lanes, marks, scope, shapes
+from muster.charts import axes, frame, lanes, marks, meaning, scope, shapes
 from muster.charts.axes import Clock
-from muster.charts.frame import Meaning, Picture, chart
+from muster.charts.frame import Picture, chart
 from muster.charts.groups import key, looks
 from muster.charts.labels import Beside, beside
 from muster.charts.marks import Row
+from muster.charts.meaning import Meaning
 from muster.charts.shapes import SMALL, Parts, joined
 from muster.charts.text import width as text_width
 from muster.charts.wording import say
@@ -149,7 +150,7 @@ def _picture(record: Record, rows: pd.DataFrame, pages: pd.DataFrame, width: int
     """Draw rows one below the other; a unit of the y axis is a pixel."""
     wide = width - LEFT - RIGHT
     days = pd.concat([rows["said_on"], pages["day"]]).dropna()
-    newest = frame.last_read(record)
+    newest = meaning.last_read(record)
     window = axes.padded(days.min(), days.max()) if len(days) else axes.padded(newest, newest)
     clock = axes.clock(days, window, wide)
     claims: list[Row] = rows.to_dict("records")
@@ -160,7 +161,7 @@ def _picture(record: Record, rows: pd.DataFrame, pages: pd.DataFrame, width: int
         ROW + LINE * len(words.above) + (HEAD if first else 0)
         for words, first in zip(told, firsts, strict=True)
     ]
-    placed = axes.mended(highs)
+    placed = axes.edges(highs)
     levels = {
         row["claim_id"]: -(end - ROW / 2 - 5) for row, (_, end) in zip(claims, placed, strict=True)
     }
@@ -309,8 +310,8 @@ def _meaning(
     quiet = (claims["left_out"] == "") & ~claims["claim_id"].isin(rows["claim_id"])
     why = claims["left_out"].mask(quiet, "on its own page only")
     counted = analysis.echo(record, claim_ids=list(rows["claim_id"]))
-    label = frame.label(record, measure) if measure else say("chosen-claims")
-    until = as_day(last) if last else frame.last_read(record)
+    label = meaning.label(record, measure) if measure else say("chosen-claims")
+    until = as_day(last) if last else meaning.last_read(record)
     return Meaning(
         name=f"{measure or 'claims'}-echo",
         title=say(
@@ -320,14 +321,12 @@ def _meaning(
             origins=counted.origins,
         ),
         scope=say("echo-scope", day=style.day(until)),
-        kind=say("echo-kind"),
         alt=_alt(record, counted),
-        how=say("echo-how"),
         unit="pages",
         as_of=until,
         claim_ids=list(rows["claim_id"]),
         left_out=analysis.left_out(claims.assign(left_out=why)),
-        table=frame.table(
+        table=meaning.table(
             scope.doubted(rows.assign(undated=rows["pages"] - rows["dated"])), COLUMNS
         ),
     )

@@ -14,9 +14,10 @@ import pandas as pd
 
 from muster import analysis, style
 from muster.analysis import Unit
-from muster.charts import axes, frame, marks, scope, shapes
-from muster.charts.frame import Meaning, Picture, chart
+from muster.charts import axes, frame, marks, meaning, scope, shapes
+from muster.charts.frame import Picture, chart
 from muster.charts.groups import key, looks
+from muster.charts.meaning import Meaning
 from muster.charts.shapes import SMALL, Parts, joined
 from muster.charts.text import width as text_width
 from muster.charts.text import wrap
@@ -86,7 +87,7 @@ def _picture(blocks: list[pd.DataFrame], width: int) -> Picture:
         days = [rows for _, rows in block.groupby("days", sort=True)]
         told = [_names(rows, scale, wide) for rows in days]
         highs = [ROW + LINE * (len(lines) - 1) for lines in told]
-        spots = axes.mended([LINE * len(head) + 6, *highs])
+        spots = axes.edges([LINE * len(head) + 6, *highs])
         title = "<br>".join(f"<b>{line}</b>" for line in head)
         place = {"yref": "y", "yanchor": "top", "bgcolor": style.PAPER, "size": 13}
         parts += Parts(annotations=(shapes.words(0, -top, title, **place),))
@@ -195,8 +196,7 @@ COLUMNS = {
 def _meaning(
     record: Record, claims: pd.DataFrame, blocks: list[pd.DataFrame], measure: str
 ) -> Meaning:
-    label, unit = frame.label(record, measure), frame.unit(record, measure)
-    last = frame.last_read(record)
+    label = meaning.label(record, measure)
     rows = (
         pd.concat(blocks)
         if blocks
@@ -208,17 +208,11 @@ def _meaning(
     listing = " ".join(f"{_heading(block)}; {_others(block)}." for block in blocks)
     tied = rows["tie"].map({True: "tie", False: ""})
     return Meaning(
-        name=f"{measure}-first-to-say",
         title=say("first-title", label=label, finding=_lead(blocks)),
-        scope=say("said-up-to", unit=unit.capitalize(), day=style.day(last)),
-        kind=say("first-kind"),
         alt=listing,
-        how=say("first-how"),
-        unit=unit,
-        as_of=last,
         claim_ids=ids,
         left_out=analysis.left_out(claims.assign(left_out=why)),
-        table=frame.table(scope.doubted(rows.assign(tied=tied)), COLUMNS),
+        table=meaning.table(scope.doubted(rows.assign(tied=tied)), COLUMNS),
     )
 
 

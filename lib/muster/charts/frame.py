@@ -1,17 +1,16 @@
-"""What every chart shares: its size, its house style, and its meaning in `layout.meta`.
+"""A chart as a Figure: its size, its heading, its key, and what happened meanwhile.
 
-A chart is an ordinary plotly Figure. Title, subtitle, source line, note, text alternative, claims
-shown and left out, table twin and the call that draws it again ride in `layout.meta`, so that a
-page, a picture and a notebook say the same. A chart's function says what it means and draws its
-picture; `chart` makes a Figure of both, and draws on every time axis what happened meanwhile.
+A chart is an ordinary plotly Figure. Its function says what it means and draws its picture; `chart`
+makes a Figure of both, and draws on every time axis what happened meanwhile.
 """
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import wraps
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -20,37 +19,17 @@ import plotly.graph_objects as go
 from muster import style
 from muster.charts import shapes
 from muster.charts.axes import Clock, Noted, happenings, turning
+from muster.charts.meaning import Meaning, called, meta
 from muster.charts.shapes import SMALL, Parts
 from muster.charts.text import packed, width, wrap
 from muster.charts.wording import say
 from muster.days import as_day
-from muster.record import Record, release
+from muster.record import Record
 
 WIDE, PHONE = 800, 360
 EDGE, LINE = 8, 16  # pixels: left of the title, of a line of the key
 TITLE, UNDER = 16, 13  # pixels: of the letters of title and subtitle
 Note = tuple[str | pd.Timestamp, str]
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a chart says, apart from its marks.
-
-    `scope` begins the subtitle, `kind` the text alternative and `how` the note; claims that are
-    shown and left out are counted in all three.
-    """
-
-    name: str
-    title: str
-    scope: str
-    kind: str
-    alt: str = ""
-    how: str = ""
-    unit: str = "people"
-    as_of: pd.Timestamp | str = ""
-    claim_ids: Sequence[str] = ()
-    left_out: Mapping[str, int] = field(default_factory=dict)
-    table: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -75,9 +54,11 @@ def chart(draw: Drawn) -> Callable[..., go.Figure]:
     was called.
     """
     own = inspect.signature(draw)
-    note = inspect.Parameter("note", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Note)
+    noting = inspect.Parameter(
+        "note", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Note
+    )
     *given, width = own.parameters.values()
-    signature = own.replace(parameters=[*given, note, width], return_annotation=go.Figure)
+    signature = own.replace(parameters=[*given, noting, width], return_annotation=go.Figure)
 
     @wraps(draw)
     def drawn(record: Record, *args: Any, **asked: Any) -> go.Figure:
@@ -86,73 +67,22 @@ def chart(draw: Drawn) -> Callable[..., go.Figure]:
         call = {k: v for k, v in bound.arguments.items() if k not in ("record", "width", "note")}
         wide: int = bound.arguments["width"]
         meaning, picture = draw(record, **call, width=wide)
-        said = bound.arguments["note"]
-        noted = None if said is None else (as_day(said[0]), str(said[1]))
-        meta = _meta(record, meaning, _called(draw.__name__, call, noted), _extras(own, call))
-        return _figure(record, meta, picture, noted, wide)
+        note = bound.arguments["note"]
+        noted = None if note is None else (as_day(note[0]), str(note[1]))
+        said = meta(record, meaning, own, called(draw.__name__, call, noted))
+        return _figure(record, said, picture, noted, wide)
 
     drawn.__signature__ = signature  # type: ignore[attr-defined]
     return drawn
 
 
-def _called(name: str, call: dict[str, Any], noted: Noted | None) -> dict[str, Any]:
-    """Write a call as plain JSON."""
-    arguments = {k: _json(v) for k, v in call.items() if v is not None}
-    if noted:
-        arguments["note"] = [f"{noted[0]:%Y-%m-%d}", noted[1]]
-    return {"chart": name, "arguments": arguments}
-
-
-def _json(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        return [_json(v) for v in value]
-    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else value
-
-
-def _extras(own: inspect.Signature, call: dict[str, Any]) -> list[str]:
-    """List what makes this call unlike the usual one, for the name of its chart."""
-    usual = {name: p.default for name, p in own.parameters.items()}
-    named = ("measure", "on", "by")
-    unlike = [v for k, v in call.items() if k not in named and v is not None and v != usual[k]]
-    lists = [[v] if isinstance(v, str) or not isinstance(v, Sequence) else v for v in unlike]
-    return [str(_json(part)) for v in lists for part in (v[:1] if isinstance(v[0], str) else v)]
-
-
-def _meta(
-    record: Record, meaning: Meaning, call: dict[str, Any], extras: list[str]
-) -> dict[str, Any]:
-    shown, out = len(meaning.claim_ids), dict(meaning.left_out)
-    why = reasons(out)
-    name = "-".join([meaning.name, *extras]).replace("_", "-").replace(" ", "-")
-    as_of = meaning.as_of
-    return {
-        "name": name,
-        "title": meaning.title,
-        "subtitle": f"{meaning.scope}; {counts(shown, out)}",
-        "source_line": source_line(record),
-        "note": " ".join(filter(None, [meaning.how, why, silence(record)])),
-        "alt": " ".join(filter(None, [f"{meaning.kind}. {meaning.title}.", meaning.alt, why])),
-        "unit": meaning.unit,
-        "as_of": f"{as_of:%Y-%m-%d}" if isinstance(as_of, pd.Timestamp) else as_of,
-        "claim_ids": list(meaning.claim_ids),
-        "shown": shown,
-        "left_out": out,
-        "table": meaning.table,
-        "call": call,
-    }
-
-
 def _figure(
-    record: Record, meta: dict[str, Any], picture: Picture, noted: Noted | None, wide: int
+    record: Record, said: dict[str, Any], picture: Picture, noted: Noted | None, wide: int
 ) -> go.Figure:
     left, right, top, bottom = picture.margin
-    title, room = heading(meta["title"], meta["subtitle"], wide)
-    extra = (
-        [] if picture.clock or not noted else [say("note", day=style.day(noted[0]), text=noted[1])]
-    )
+    title, room = heading(said["title"], said["subtitle"], wide)
     happened, strip = _happened(record, picture.clock, noted)
-    turned = turning(picture.clock) if picture.clock else []
-    lines = _lines([*picture.key], [*turned, *extra], wide - 2 * EDGE)
+    lines = _lines(list(picture.key), _told(picture.clock, noted), wide - 2 * EDGE)
     keyed = Parts(annotations=_keyed(lines, left, strip + top))
     above = room + LINE * len(lines) + (6 if lines else 0) + strip + top
     parts = picture.parts + happened + keyed
@@ -160,15 +90,22 @@ def _figure(
         **picture.axes,
         "annotations": list(parts.annotations),
         "shapes": list(parts.shapes),
-        "meta": {**meta, "title_height": room},
+        "meta": {**said, "title_height": room},
         "template": style.TEMPLATE,
         "width": wide,
         "height": round(picture.height + above + bottom),
         "margin": {"l": left, "r": right, "t": round(above), "b": bottom},
         "title": title,
     }
-    traces = [{**trace, "uid": f"{meta['name']}-{i}"} for i, trace in enumerate(parts.traces)]
+    traces = [{**trace, "uid": f"{said['name']}-{i}"} for i, trace in enumerate(parts.traces)]
     return go.Figure({"data": traces, "layout": layout})
+
+
+def _told(clock: Clock | None, noted: Noted | None) -> list[str]:
+    """Say how the days are drawn; a note that has no day to stand at is said here."""
+    if clock:
+        return turning(clock)
+    return [say("note", day=style.day(noted[0]), text=noted[1])] if noted else []
 
 
 def _happened(record: Record, clock: Clock | None, noted: Noted | None) -> tuple[Parts, int]:
@@ -202,8 +139,8 @@ def heading(title: str, subtitle: str, width: int) -> tuple[dict[str, Any], int]
     >>> heading("Sent: from 1,500 to 15,000", "People", 360)[1]
     64
     """
-    lines = wrap(title, width - 2 * EDGE, TITLE, bold=True) or [""]
-    under = wrap(subtitle, width - 2 * EDGE, UNDER) or [""]
+    lines = wrap(escape(title, quote=False), width - 2 * EDGE, TITLE, bold=True) or [""]
+    under = wrap(escape(subtitle, quote=False), width - 2 * EDGE, UNDER) or [""]
     place = {
         "text": f"<b>{'<br>'.join(lines)}</b>",
         "subtitle": {"text": "<br>".join(under), "font": {"size": UNDER, "color": style.MUTED}},
@@ -230,7 +167,9 @@ def signed(figure: Mapping[str, Any], title: str = "", note: str = "") -> dict[s
     head, room = heading(meta["title"], meta["subtitle"], wide)
     more = room - meta.get("title_height", 0)
     said = [*([meta["note"]] if note else []), meta["source_line"]]
-    foot = [line for text in said for line in wrap(text, wide - 2 * EDGE, SMALL)]
+    foot = [
+        line for text in said for line in wrap(escape(text, quote=False), wide - 2 * EDGE, SMALL)
+    ]
     low = LINE * len(foot) + 10
     place = {"xshift": EDGE - margin["l"], "yshift": -margin["b"], "yanchor": "top"}
     line = shapes.words(0, 0, "<br>".join(foot), colour=style.MUTED, **place)
@@ -246,98 +185,3 @@ def signed(figure: Mapping[str, Any], title: str = "", note: str = "") -> dict[s
             "annotations": [*layout.get("annotations", ()), line],
         },
     }
-
-
-def source_line(record: Record) -> str:
-    """Say what a chart was made from, and by whom: the package's `contributors`."""
-    by = [str(who["title"]) for who in record.package.get("contributors", []) if who.get("title")]
-    title = record.package["title"]
-    return say(
-        "source",
-        by=style.listed([*by, title]) if not by else f"{style.listed(by)}, {title}",
-        release=release(record),
-    )
-
-
-def label(record: Record, measure: str) -> str:
-    """Return what a measure is called."""
-    return str(record.measures.set_index("measure")["label"][measure])
-
-
-def unit(record: Record, measure: str) -> str:
-    """Return what a measure counts; positions count nothing, so their claims are counted."""
-    units = record.measures.set_index("measure")["unit"].fillna("claims")
-    return str(units[measure])
-
-
-def last_read(record: Record) -> pd.Timestamp:
-    """Return the day of the newest claim in the record; of an empty one, of its newest release."""
-    days = pd.concat([record.claims["said_on"], record.releases["released_on"]]).dropna()
-    claimed = record.claims["said_on"].max()
-    if pd.notna(claimed):
-        return pd.Timestamp(claimed)
-    return pd.Timestamp(days.max()) if len(days) else pd.Timestamp("2000-01-01")
-
-
-def silence(record: Record) -> str:
-    """Say where the record ends, since the end of reading is not the end of speaking."""
-    if record.claims.empty:
-        return say("silence-empty")
-    return say("silence", day=style.day(last_read(record)))
-
-
-def counts(shown: int, left_out: Mapping[str, int]) -> str:
-    """Count the claims shown and left out.
-
-    >>> counts(3, {"withdrawn": 1, "said later": 2})
-    '3 claims shown, 3 left out'
-    """
-    return say("counts", shown=shown, out=sum(left_out.values()))
-
-
-def reasons(left_out: Mapping[str, int]) -> str:
-    """Say why claims were left out.
-
-    >>> reasons({"said later": 2, "withdrawn": 1})
-    'Left out: said later (2), withdrawn (1).'
-    """
-    if not left_out:
-        return say("left-out-none")
-    return say("left-out", reasons=style.tallied(left_out))
-
-
-def table(frame: pd.DataFrame, labels: dict[str, str]) -> dict[str, Any]:
-    """Turn a frame into the table twin of a chart: plain JSON, one row a mark.
-
-    `labels` maps the columns to show to their headings. Days become ISO text, infinite ends and
-    missing cells become null.
-
-    >>> twin = table(pd.DataFrame({"n": [3.0], "on": [pd.Timestamp("2024-10-24")]}),
-    ...              {"n": "people", "on": "day"})
-    >>> [column["type"] for column in twin["columns"]], twin["rows"]
-    (['number', 'date'], [[3, '2024-10-24']])
-    """
-    columns = [
-        {"name": name, "label": label, "type": _type(frame[name])} for name, label in labels.items()
-    ]
-    cells = [[_cell(v) for v in frame[name].tolist()] for name in labels]
-    return {"columns": columns, "rows": [list(row) for row in zip(*cells, strict=True)]}
-
-
-def _type(column: pd.Series[Any]) -> str:
-    if pd.api.types.is_datetime64_any_dtype(column):
-        return "date"
-    return "number" if pd.api.types.is_numeric_dtype(column) else "text"
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, str):
-        return value
-    if value is None or pd.isna(value) or value in (float("inf"), float("-inf")):
-        return None
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}"
-    if isinstance(value, float) or hasattr(value, "item"):
-        plain = value.item() if hasattr(value, "item") else value
-        return int(plain) if isinstance(plain, float) and plain.is_integer() else plain
-    return value

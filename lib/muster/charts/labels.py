@@ -160,8 +160,8 @@ def stacked(items: Sequence[tuple[float, float]], wide: float) -> list[tuple[int
     ends: list[list[tuple[float, float]]] = []
     lines = []
     for x, room in items:
-        right = x + room + 12 <= wide or x < room + 12
-        span = (x - 7, x + room + 12) if right else (x - room - 12, x + 7)
+        right = x + room + 15 <= wide or x < room + 15
+        span = (x - 10, x + room + 15) if right else (x - room - 15, x + 10)
         free = (i for i, line in enumerate(ends) if not any(_meet(span, one) for one in line))
         at = next(free, len(ends))
         ends[at:] = [[*(ends[at] if at < len(ends) else []), span], *ends[at + 1 :]]

@@ -149,7 +149,7 @@ def _row(lane: Lane, placed: Sequence[tuple[int, bool]], clock: Clock, y: str, t
             row["words"],
             xref=clock.axis(row["x"]),
             yref=y,
-            xshift=9 if right else -9,
+            xshift=12 if right else -12,
             xanchor="left" if right else "right",
             colour=row["colour"],
             bgcolor=style.PAPER,

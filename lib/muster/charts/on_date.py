@@ -14,10 +14,11 @@ import pandas as pd
 
 from muster import analysis, style
 from muster.analysis import HORIZON, Unit
-from muster.charts import axes, frame, marks, scope, shapes
-from muster.charts.frame import Meaning, Picture, chart
+from muster.charts import axes, frame, marks, meaning, scope, shapes
+from muster.charts.frame import Picture, chart
 from muster.charts.groups import key
 from muster.charts.labels import Beside, beside
+from muster.charts.meaning import Meaning
 from muster.charts.shapes import Parts, joined
 from muster.charts.wording import say
 from muster.days import as_day
@@ -72,12 +73,12 @@ def _picture(rows: pd.DataFrame, day: pd.Timestamp, known_by: str | None, width:
         ROW + LINE * len(text.above) + (HEAD if head else 0)
         for text, head in zip(words, heads, strict=True)
     ]
-    spots = [-(end - ROW / 2 + 2) for _, end in axes.mended(highs)]
+    spots = [-(end - ROW / 2 + 2) for _, end in axes.edges(highs)]
     flat = [{**row, "x": spot} for row, spot in zip(seen, spots, strict=True)]
     parts = joined(
         _row(row, text, head, begin, spot)
         for row, text, head, (begin, _), spot in zip(
-            seen, words, heads, axes.mended(highs), spots, strict=True
+            seen, words, heads, axes.edges(highs), spots, strict=True
         )
     )
     total = max(float(sum(highs)), 20.0)
@@ -173,7 +174,7 @@ def _meaning(
     horizon: int,
 ) -> Meaning:
     out = analysis.left_out(claims)
-    label, unit = frame.label(record, measure), frame.unit(record, measure)
+    label, unit = meaning.label(record, measure), meaning.unit(record, measure)
     days = {"day": style.day(day), "by": style.day(known_by or day)}
     subject = say("on-later" if known_by else "on-day", label=label, **days)
     run = scope.span(rows, scope.ends(rows)) if len(rows) else say("no-figure")
@@ -183,12 +184,9 @@ def _meaning(
         name=f"{measure}-on-{day:%Y-%m-%d}",
         title=say("on-title", subject=subject, span=run),
         scope=say("said-by", unit=unit.capitalize(), day=days["by"]),
-        kind=say("on-kind"),
         alt=" ".join(filter(None, [f"{told}." if told else "", later])),
-        how=" ".join(filter(None, [say("on-how", horizon=horizon), later])),
-        unit=unit,
-        as_of=day,
+        how=" ".join(filter(None, [say("on-date-how", horizon=horizon), later])),
         claim_ids=list(rows["claim_id"]),
         left_out=out,
-        table=frame.table(scope.doubted(rows), COLUMNS),
+        table=meaning.table(scope.doubted(rows), COLUMNS),
     )

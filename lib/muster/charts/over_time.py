@@ -13,10 +13,11 @@ import pandas as pd
 
 from muster import analysis, style
 from muster.analysis import HORIZON
-from muster.charts import axes, frame, lanes, marks, panels, scope
+from muster.charts import axes, frame, lanes, marks, meaning, panels, scope
 from muster.charts.axes import Window
-from muster.charts.frame import Meaning, Picture, chart
+from muster.charts.frame import Picture, chart
 from muster.charts.groups import key
+from muster.charts.meaning import Meaning
 from muster.charts.shapes import NARROW, joined
 from muster.charts.wording import say
 from muster.days import as_day
@@ -50,8 +51,8 @@ def over_time(
     window = _window(record, shown, positions, first, last)
     both = scope.ends(shown)
     picture = _picture(shown, positions, window, both, width)
-    meaning = _meaning(record, claims, shown, positions, both, measure, first, last, horizon)
-    return meaning, picture
+    meant = _meaning(record, claims, shown, positions, both, measure, first, last)
+    return meant, picture
 
 
 def _dated(claims: pd.DataFrame, horizon: int) -> pd.DataFrame:
@@ -85,7 +86,7 @@ def _window(
     last: str | None,
 ) -> Window:
     """Span all that is drawn; where nothing stands any more, the chart ends."""
-    newest = frame.last_read(record)
+    newest = meaning.last_read(record)
     said = pd.concat([shown["known_on"], positions["said_on"]])
     begin = as_day(first) if first else said.min()
     until = pd.concat([shown["until"], positions["said_on"]]).max()
@@ -171,21 +172,16 @@ def _meaning(
     measure: str,
     first: str | None,
     last: str | None,
-    horizon: int,
 ) -> Meaning:
-    newest = frame.last_read(record)
+    newest = meaning.last_read(record)
     until = min(as_day(last), newest) if last else newest
-    unit = frame.unit(record, measure)
     said = scope.span(shown, both)
-    subject = scope.subject(frame.label(record, measure), first, last)
+    subject = scope.subject(meaning.label(record, measure), first, last)
     told = pd.concat([scope.doubted(shown), _as_rows(positions)])
     return Meaning(
-        name=f"{measure}-over-time",
         title=say("over-time-title", subject=subject, span=said)
         if said
         else say("no-total", subject=subject),
-        scope=say("said-up-to", unit=unit.capitalize(), day=style.day(until)),
-        kind=say("over-time-kind"),
         alt=say(
             "over-time-alt",
             claims=len(shown),
@@ -194,12 +190,10 @@ def _meaning(
             positions=len(positions),
         )
         + scope.doubtful(shown),
-        how=say("over-time-how", horizon=horizon),
-        unit=unit,
         as_of=until,
         claim_ids=list(shown["claim_id"]),
         left_out=analysis.left_out(claims),
-        table=frame.table(told, COLUMNS),
+        table=meaning.table(told, COLUMNS),
     )
 
 

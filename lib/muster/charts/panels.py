@@ -94,7 +94,7 @@ def drawn(
     total = max(sum(highs) + below, 1.0)
     parts, layout = [], {}
     for i, ((begin, end), head, panel, sketch, (labels, _)) in enumerate(
-        zip(axes.mended(highs), heads, panels, sketches, told, strict=True)
+        zip(axes.edges(highs), heads, panels, sketches, told, strict=True)
     ):
         y = f"y{i + 1}" if i else "y"
         low, high = 1 - (end - BELOW[narrow]) / total, 1 - (begin + head) / total

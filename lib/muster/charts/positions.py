@@ -10,9 +10,10 @@ from __future__ import annotations
 import pandas as pd
 
 from muster import style
-from muster.charts import axes, frame, lanes, scope
-from muster.charts.frame import Meaning, Picture, chart
+from muster.charts import axes, frame, lanes, meaning, scope
+from muster.charts.frame import Picture, chart
 from muster.charts.groups import key
+from muster.charts.meaning import Meaning
 from muster.charts.shapes import NARROW, SMALL
 from muster.charts.text import width as text_width
 from muster.charts.wording import say
@@ -41,7 +42,7 @@ def positions(record: Record, *, measure: str, width: int = frame.WIDE) -> tuple
 def _dated(record: Record, shown: pd.DataFrame) -> pd.DataFrame:
     """Add the day of the body's next word, or of the last that was read."""
     following = shown.groupby("body")["said_on"].shift(-1)
-    return shown.assign(until=following.fillna(frame.last_read(record)))
+    return shown.assign(until=following.fillna(meaning.last_read(record)))
 
 
 def _picture(record: Record, shown: pd.DataFrame, width: int) -> Picture:
@@ -49,7 +50,7 @@ def _picture(record: Record, shown: pd.DataFrame, width: int) -> Picture:
     names = shown["who"].drop_duplicates()
     longest = max((text_width(name, SMALL, bold=True) for name in names), default=0)
     left = 12 if narrow else int(min(longest + 22, SIDE))
-    newest = frame.last_read(record)
+    newest = meaning.last_read(record)
     begin = shown["said_on"].min() if len(shown) else newest
     window = axes.padded(begin, max(newest, begin))
     clock = axes.clock(shown["said_on"], window, width - left - RIGHT)
@@ -76,7 +77,7 @@ COLUMNS = {
 
 
 def _meaning(record: Record, measure: str, shown: pd.DataFrame, out: dict[str, int]) -> Meaning:
-    newest, label = frame.last_read(record), frame.label(record, measure)
+    newest, label = meaning.last_read(record), meaning.label(record, measure)
     rows = shown.to_dict("records")
     each = "; ".join(
         say("position", who=row["who"], said=row["said"], day=style.short_day(row["said_on"]))
@@ -86,14 +87,11 @@ def _meaning(record: Record, measure: str, shown: pd.DataFrame, out: dict[str, i
         name=measure,
         title=say("positions-title", label=label, finding=_finding(shown)),
         scope=say("positions-scope", day=style.day(newest)),
-        kind=say("positions-kind"),
         alt=f"{each}." if each else "",
-        how=say("positions-how"),
         unit="positions",
-        as_of=newest,
         claim_ids=list(shown["claim_id"]),
         left_out=out,
-        table=frame.table(
+        table=meaning.table(
             scope.doubted(shown.assign(said=shown["stance"].map(lanes.stance_of))), COLUMNS
         ),
     )

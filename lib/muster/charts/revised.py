@@ -16,10 +16,11 @@ import pandas as pd
 
 from muster import analysis, style
 from muster.analysis import HORIZON
-from muster.charts import axes, frame, lanes, marks, panels, scope, shapes
-from muster.charts.frame import Meaning, Picture, chart
+from muster.charts import axes, frame, lanes, marks, meaning, panels, scope, shapes
+from muster.charts.frame import Picture, chart
 from muster.charts.groups import key
 from muster.charts.marks import Row
+from muster.charts.meaning import Meaning
 from muster.charts.panels import Panel, Sketch
 from muster.charts.shapes import Parts
 from muster.charts.wording import say
@@ -117,7 +118,7 @@ def _shown(claims: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
 
 
 def _picture(record: Record, words: pd.DataFrame, ahead: bool, width: int) -> Picture:
-    newest = frame.last_read(record)
+    newest = meaning.last_read(record)
     begin = words["known_on"].min() if len(words) else newest
     latest = words["until"].max() if len(words) else newest
     end = latest if ahead else min(latest, newest)
@@ -188,21 +189,15 @@ def _meaning(
     horizon: int,
     ahead: bool,
 ) -> Meaning:
-    label, unit = frame.label(record, measure), frame.unit(record, measure)
-    last = frame.last_read(record)
+    label = meaning.label(record, measure)
     rows = scope.doubted(words.sort_values(["rank", "known_on"]))
     return Meaning(
-        name=f"{measure}-revised",
         title=say("revised-title", label=label, finding=_finding(words, ahead)),
-        scope=say("said-up-to", unit=unit.capitalize(), day=style.day(last)),
-        kind=say("revised-kind"),
         alt=_alt(rows) + scope.doubtful(words),
-        how=say("revised-how-due" if ahead else "revised-how", horizon=horizon),
-        unit=unit,
-        as_of=last,
+        how=say("revised-how-due", horizon=horizon) if ahead else "",
         claim_ids=list(words["claim_id"]),
         left_out=analysis.left_out(claims),
-        table=frame.table(rows, COLUMNS | (EXPECTED if ahead else {})),
+        table=meaning.table(rows, COLUMNS | (EXPECTED if ahead else {})),
     )
 
 

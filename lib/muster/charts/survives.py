@@ -15,11 +15,12 @@ import pandas as pd
 
 from muster import analysis, language, sentences, style
 from muster.analysis import HORIZON, Ruled, Unit
-from muster.charts import axes, frame, marks, shapes
-from muster.charts.frame import Meaning, Picture, chart
+from muster.charts import axes, frame, marks, meaning, shapes
+from muster.charts.frame import Picture, chart
 from muster.charts.groups import key
 from muster.charts.labels import stacked
 from muster.charts.marks import Row
+from muster.charts.meaning import Meaning
 from muster.charts.shapes import SMALL, Parts
 from muster.charts.text import width as text_width
 from muster.charts.text import wrap
@@ -167,7 +168,7 @@ def _group(group: list[Row], text: str, at: float, right: bool) -> Parts:
     flat = [{**row, "x": at} for row in group]
     row = group[-1]
     stands = row["upper"] if row["bound"] == "range" and right else row["at"]
-    shift = 9 + _reach(group) if right else -9 - (14 if row["bound"] == "ceiling" else 0)
+    shift = 12 + _reach(group) if right else -12 - (14 if row["bound"] == "ceiling" else 0)
     label = shapes.words(
         stands,
         at,
@@ -246,7 +247,7 @@ def _meaning(
     measure: str,
     on: str,
 ) -> Meaning:
-    label, unit = frame.label(record, measure), frame.unit(record, measure)
+    label = meaning.label(record, measure)
     rows = pd.DataFrame([_row(view, said) for view, said in zip(views, told, strict=True)])
     day = style.day(on)
     ids = list(dict.fromkeys(claim for view in views for claim in view.live["claim_id"]))
@@ -256,15 +257,9 @@ def _meaning(
         for view, said in zip(views, told, strict=True)
     )
     return Meaning(
-        name=f"{measure}-survives-{on}",
         title=say("survives-title", label=label, day=day, n=majority, rules=len(views)),
-        scope=say("said-by", unit=unit.capitalize(), day=day),
-        kind=say("survives-kind"),
         alt=listing,
-        how=say("survives-how"),
-        unit=unit,
-        as_of=on,
         claim_ids=ids,
         left_out=analysis.left_out(claims[~claims["claim_id"].isin(ids)]),
-        table=frame.table(rows, COLUMNS),
+        table=meaning.table(rows, COLUMNS),
     )

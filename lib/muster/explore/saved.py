@@ -5,16 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import textwrap
-from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
-from muster import style
+from muster import charts, style
 
 Figure = dict[str, Any]
-LETTER, LINE, TITLE = 6.0, 16, 8.6  # pixels: width of a small letter, of a line, of a title letter
 MIMES = {"csv": "text/csv", "json": "application/json"}
 
 
@@ -24,41 +21,8 @@ def titled(drawn: go.Figure, title: str = "", note: str = "") -> Figure:
     An empty title keeps the chart's own finding, an empty note the chart's own note. What was
     written is in `layout.meta` too, so that picture, CSV and JSON say the same.
     """
-    figure: Figure = drawn.to_plotly_json()
     own = drawn.layout.meta
-    meta = {**own, "title": title or own["title"], "note": note or own["note"]}
-    layout = {**figure["layout"], "meta": meta}
-    words = textwrap.shorten(meta["title"], int(layout["width"] / TITLE), placeholder=" …")
-    heading = {**layout["title"], "text": f"<b>{escape(words, quote=False)}</b>"}
-    return {"data": figure["data"], "layout": _footed({**layout, "title": heading})}
-
-
-def _footed(layout: Figure) -> Figure:
-    """Put note and source line underneath, and make the picture so much higher."""
-    meta, margin = layout["meta"], layout["margin"]
-    wide = int((layout["width"] - margin["l"] - margin["r"]) / LETTER)
-    said = [meta["note"], f"{meta['subtitle']}. {meta['source_line']}"]
-    lines = [line for text in said for line in textwrap.wrap(escape(text, quote=False), wide)]
-    more = len(lines) * LINE + LINE
-    foot = {
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": 0,
-        "yref": "paper",
-        "yanchor": "top",
-        "yshift": -margin["b"],
-        "text": "<br>".join(lines),
-        "showarrow": False,
-        "align": "left",
-        "font": {"size": 11, "color": style.MUTED},
-    }
-    return {
-        **layout,
-        "height": layout["height"] + more,
-        "margin": {**margin, "b": margin["b"] + more},
-        "annotations": [*layout.get("annotations", ()), foot],
-    }
+    return charts.signed(drawn.to_plotly_json(), title or own["title"], note or own["note"])
 
 
 def csv_of(table: dict[str, Any]) -> str:

@@ -589,8 +589,8 @@ chart-over-time-how = A dotted line runs on from a body's latest word until its 
 chart-on-title = { $subject }: { $span }
 chart-on-day = { $label }, as said by { $day }
 chart-on-later = { $label } on { $day }, as said by { $by }
-chart-on-kind = A row a body
-chart-on-how = A claim counts for { $horizon } days, unless its body says something newer.
+chart-on-date-kind = A row a body
+chart-on-date-how = A claim counts for { $horizon } days, unless its body says something newer.
 chart-no-figure = no figure stands
 chart-said-by-then = Said by { $day }
 chart-said-later = Said later about that day
@@ -691,8 +691,8 @@ chart-key-band = ▒ numbers that most figures allow
 ## Charts: first to say
 
 chart-first-title = { $label }: { $finding }
-chart-first-kind = Bars in days after the first
-chart-first-how = A bar runs from the day of the first to the day on which a body said at least as many. A ceiling says no least number. The same or the next day is a tie, since time zones may decide it. Who was first need not be whom the others followed.
+chart-first-to-say-kind = Bars in days after the first
+chart-first-to-say-how = A bar runs from the day of the first to the day on which a body said at least as many. A ceiling says no least number. The same or the next day is a tie, since time zones may decide it. Who was first need not be whom the others followed.
 chart-first-one = At least { $least }: first { $who }, { $day }
 chart-first-tied = At least { $least }: { $who } within a day, { $day }
 chart-day-nought = day 0: { $who }
@@ -769,7 +769,7 @@ chart-key-changed = □ one of them changes the claim
 
 ## Charts: drift
 
-chart-drift-kind = Bars and a grid of counts
+chart-drift-matrix-kind = Bars and a grid of counts
 chart-drift-scope = Pages beside the claim's own, as read up to { $last }
 chart-drift-title = Of { $n } pages that could be compared, { $changed } changed the claim, most often { $most }
 chart-drift-nothing = No other page could be compared yet
@@ -782,7 +782,7 @@ chart-drift-bar = { $what }: { $changed } of { $recorded ->
 chart-drift-told = { $what } { $changed } of { $n }
 chart-drift-alt = Changed: { $kinds }.
 chart-drift-bare = Printed as a plain figure: { $told }.
-chart-drift-how = A page counts where it is on record what it prints; a page that is silent on something has not changed it. Pages were read above all where they differed, so these are shares of what is on record, not of the press.
+chart-drift-matrix-how = A page counts where it is on record what it prints; a page that is silent on something has not changed it. Pages were read above all where they differed, so these are shares of what is on record, not of the press.
 chart-kind-number = the number
 chart-kind-bound = the bound
 chart-kind-softness = “about” or “nearly”

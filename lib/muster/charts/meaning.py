@@ -1,0 +1,186 @@
+"""What a chart says beside its marks: title, alternative, note, counts, table and call.
+
+All of it rides in `layout.meta`, so that a page, a picture and a notebook say the same.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from muster import style
+from muster.charts.axes import Noted
+from muster.charts.wording import say
+from muster.record import Record, release
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a chart says, apart from its marks; what is empty is filled in from its call.
+
+    `scope` begins the subtitle; `alt` and `how` are the text alternative and the note without what
+    every chart has: its kind, its title, the claims shown and left out, and where reading ended.
+    """
+
+    title: str
+    claim_ids: Sequence[str]
+    table: dict[str, Any]
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    alt: str = ""
+    how: str = ""
+    scope: str = ""
+    unit: str = ""
+    as_of: pd.Timestamp | None = None
+    name: str = ""
+
+
+Call = dict[str, Any]
+
+
+def meta(record: Record, meaning: Meaning, own: inspect.Signature, call: Call) -> dict[str, Any]:
+    """Compose all that is said about a chart; `call` is its name and its arguments."""
+    slug, asked = call["chart"].replace("_", "-"), call["arguments"]
+    measure, on = asked.get("measure"), asked.get("on")
+    as_of = pd.Timestamp(meaning.as_of or on or last_read(record))
+    counted = meaning.unit or unit(record, measure)
+    usual = say("said-by" if on else "said-up-to", unit=counted.capitalize(), day=style.day(as_of))
+    shown, why = len(meaning.claim_ids), reasons(meaning.left_out)
+    name = meaning.name or "-".join(filter(None, [measure, slug, on]))
+    how = meaning.how or say(f"{slug}-how", horizon=asked.get("horizon", 0))
+    kind = say(f"{slug}-kind")
+    return {
+        "name": "-".join([name, *_extras(own, asked)]).replace("_", "-").replace(" ", "-"),
+        "title": meaning.title,
+        "subtitle": f"{meaning.scope or usual}; {counts(shown, meaning.left_out)}",
+        "source_line": source_line(record),
+        "note": f"{how} {why} {silence(record)}",
+        "alt": " ".join(filter(None, [f"{kind}. {meaning.title}.", meaning.alt, why])),
+        "unit": counted,
+        "as_of": f"{as_of:%Y-%m-%d}",
+        "claim_ids": list(meaning.claim_ids),
+        "shown": shown,
+        "left_out": dict(meaning.left_out),
+        "table": meaning.table,
+        "call": call,
+    }
+
+
+def called(name: str, asked: dict[str, Any], noted: Noted | None) -> Call:
+    """Write a call as plain JSON."""
+    arguments = {k: _json(v) for k, v in asked.items() if v is not None}
+    if noted:
+        arguments["note"] = [f"{noted[0]:%Y-%m-%d}", noted[1]]
+    return {"chart": name, "arguments": arguments}
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    return [_json(v) for v in value] if isinstance(value, list | tuple) else value
+
+
+def _extras(own: inspect.Signature, asked: dict[str, Any]) -> list[str]:
+    """List what makes a call unlike the usual one, for the name of its chart."""
+    named = ("measure", "on", "by", "note")
+    unlike = [v for k, v in asked.items() if k not in named and v != own.parameters[k].default]
+    lists = [v if isinstance(v, list) else [v] for v in unlike]
+    return [str(part) for v in lists for part in (v[:1] if isinstance(v[0], str) else v)]
+
+
+def source_line(record: Record) -> str:
+    """Say what a chart was made from, and by whom: the package's `contributors`."""
+    by = [str(who["title"]) for who in record.package.get("contributors", []) if who.get("title")]
+    title = record.package["title"]
+    return say(
+        "source",
+        by=style.listed([*by, title]) if not by else f"{style.listed(by)}, {title}",
+        release=release(record),
+    )
+
+
+def label(record: Record, measure: str) -> str:
+    """Return what a measure is called."""
+    return str(record.measures.set_index("measure")["label"][measure])
+
+
+def unit(record: Record, measure: str) -> str:
+    """Return what a measure counts; positions count nothing, so their claims are counted."""
+    units = record.measures.set_index("measure")["unit"].fillna("claims")
+    return str(units[measure])
+
+
+def last_read(record: Record) -> pd.Timestamp:
+    """Return the day of the newest claim in the record; of an empty one, of its newest release."""
+    days = pd.concat([record.claims["said_on"], record.releases["released_on"]]).dropna()
+    claimed = record.claims["said_on"].max()
+    if pd.notna(claimed):
+        return pd.Timestamp(claimed)
+    return pd.Timestamp(days.max()) if len(days) else pd.Timestamp("2000-01-01")
+
+
+def silence(record: Record) -> str:
+    """Say where the record ends, since the end of reading is not the end of speaking."""
+    if record.claims.empty:
+        return say("silence-empty")
+    return say("silence", day=style.day(last_read(record)))
+
+
+def counts(shown: int, left_out: Mapping[str, int]) -> str:
+    """Count the claims shown and left out.
+
+    >>> counts(3, {"withdrawn": 1, "said later": 2})
+    '3 claims shown, 3 left out'
+    """
+    return say("counts", shown=shown, out=sum(left_out.values()))
+
+
+def reasons(left_out: Mapping[str, int]) -> str:
+    """Say why claims were left out.
+
+    >>> reasons({"said later": 2, "withdrawn": 1})
+    'Left out: said later (2), withdrawn (1).'
+    """
+    if not left_out:
+        return say("left-out-none")
+    return say("left-out", reasons=style.tallied(left_out))
+
+
+def table(frame: pd.DataFrame, labels: dict[str, str]) -> dict[str, Any]:
+    """Turn a frame into the table twin of a chart: plain JSON, one row a mark.
+
+    `labels` maps the columns to show to their headings. Days become ISO text, infinite ends and
+    missing cells become null.
+
+    >>> twin = table(pd.DataFrame({"n": [3.0], "on": [pd.Timestamp("2024-10-24")]}),
+    ...              {"n": "people", "on": "day"})
+    >>> [column["type"] for column in twin["columns"]], twin["rows"]
+    (['number', 'date'], [[3, '2024-10-24']])
+    """
+    columns = [
+        {"name": name, "label": label, "type": _type(frame[name])} for name, label in labels.items()
+    ]
+    cells = [[_cell(v) for v in frame[name].tolist()] for name in labels]
+    return {"columns": columns, "rows": [list(row) for row in zip(*cells, strict=True)]}
+
+
+def _type(column: pd.Series[Any]) -> str:
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return "date"
+    return "number" if pd.api.types.is_numeric_dtype(column) else "text"
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    if value is None or pd.isna(value) or value in (float("inf"), float("-inf")):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, float) or hasattr(value, "item"):
+        plain = value.item() if hasattr(value, "item") else value
+        return int(plain) if isinstance(plain, float) and plain.is_integer() else plain
+    return value
