@@ -33,6 +33,11 @@ def begun(directory, text=SMALL):
     return directory
 
 
+def test_the_descriptor_is_what_record_toml_says():
+    sections, package = schema.own(DATA), schema.read(DATA)
+    assert schema.written(schema.whole(sections, package["version"])) == schema.written(package)
+
+
 def test_tidy_makes_a_data_package_that_validates(tmp_path):
     muster.tidy(begun(tmp_path))
     assert muster.check(tmp_path) == []
