@@ -16,7 +16,7 @@ import pandas as pd
 from muster import checks, schema
 from muster.checks import BadRecord as BadRecord
 from muster.checks import Problem
-from muster.record import files, readme, releases, tables
+from muster.record import described, files, readme, releases, tables
 
 DEFAULT = Path("data")
 Change = Callable[[checks.Frames], checks.Frames]
@@ -62,7 +62,7 @@ def load(path: str | Path | None = None) -> Record:
     """
     directory = Path(path) if path is not None else find()
     package, contents, raw = _read(directory)
-    found = _form(package, contents, raw)
+    found = described.problems(directory, package) + _form(package, contents, raw)
     package, raw = _completed(directory, package, raw)
     frames = {table: schema.typed(package, table, raw[table]) for table in raw}
     if found := found + checks.problems(package, raw, frames):
@@ -109,10 +109,12 @@ def check(path: str | Path | None = None) -> list[Problem]:
         package, contents, raw = _read(directory)
     except BadRecord as bad:
         return bad.problems
-    found = _form(package, contents, raw)
+    found = described.problems(directory, package) + _form(package, contents, raw)
     package, raw = _completed(directory, package, raw)
     found += checks.problems(package, raw)
-    return found or releases.published(directory, package, raw)
+    if found or releases.is_release(directory):
+        return found
+    return releases.published(directory, package, raw)
 
 
 def unproven(path: str | Path | None = None) -> list[Problem]:
@@ -130,13 +132,15 @@ def _read(directory: Path) -> tuple[schema.Package, dict[str, bytes], checks.Fra
         return _held(directory)
 
 
-def _held(directory: Path) -> tuple[schema.Package, dict[str, bytes], checks.Frames]:
+def _held(
+    directory: Path, package: schema.Package | None = None
+) -> tuple[schema.Package, dict[str, bytes], checks.Frames]:
     """Read all tables as text; raise BadRecord where they are no tables or not ours.
 
     Without its tables and columns no other rule can be asked of a record.
     """
-    package = schema.read(directory)
-    known = schema.tables(package) + schema.tables(_later(directory) or {"resources": []})
+    package = package or schema.read(directory)
+    known = TABLES if releases.is_release(directory) else schema.tables(package)
     missing = [table for table in TABLES if table not in known]
     wrong, mend = "is not declared", "declare it; its file may have a header only"
     found = [Problem(schema.DESCRIPTOR, "resources", t, wrong, mend) for t in missing]
@@ -153,21 +157,13 @@ def _form(package: schema.Package, contents: dict[str, bytes], raw: checks.Frame
     return sorted(p for t in raw for p in tables.form(package, t, contents[t], raw[t]))
 
 
-def _later(directory: Path) -> schema.Package | None:
-    """Read the data package of the record that `directory` is a frozen release of, if it is one."""
-    above = directory.resolve().parent
-    whole = above.name == releases.FOLDER and (above.parent / schema.DESCRIPTOR).exists()
-    return schema.read(above.parent) if whole else None
-
-
 def _completed(
     directory: Path, package: schema.Package, raw: checks.Frames
 ) -> tuple[schema.Package, checks.Frames]:
     """Give a release of an older edition the tables and columns that came later, all empty."""
-    later = _later(directory)
-    if later is None:
+    if not releases.is_release(directory):
         return package, raw
-    whole = schema.completed(package, later)
+    whole = schema.completed(package, {"resources": schema.resources({})})
     return whole, schema.widened(whole, raw)
 
 
@@ -193,14 +189,19 @@ def write(path: str | Path | None, change: Change, also: Also | None = None) -> 
 def tidy(path: str | Path | None = None) -> list[str]:
     """Bring every table into the canonical byte form, and what follows from others up to date.
 
-    No cell changes but `review`, which follows from the readings; README.md gets its codebook and
-    its last day. Returns the names of the files that were written. Raises BadRecord where the
-    files are no tables or lack columns; cells may be as bad as they like.
+    datapackage.json follows from record.toml, `review` from the readings; no other cell changes.
+    README.md gets its codebook and its last day. Returns the names of the files that were written.
+    Raises BadRecord where record.toml is amiss or the files are no tables or lack columns; cells
+    may be as bad as they like.
     """
     directory = Path(path) if path is not None else find()
     with files.held(directory):
-        package, contents, raw = _held(directory)
-        return _replace(directory, package, contents, followed(raw, raw))
+        if found := described.amiss(directory):
+            raise BadRecord(found)
+        before = schema.read(directory)
+        package, contents, raw = _held(directory, described.made(directory, before))
+        changed = {schema.DESCRIPTOR: schema.written(package)} if package != before else {}
+        return _replace(directory, package, contents, followed(raw, raw), lambda _: changed)
 
 
 def followed(raw: checks.Frames, changed: checks.Frames) -> checks.Frames:

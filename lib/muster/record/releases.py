@@ -94,6 +94,11 @@ def _unsealed(place: Path) -> Iterator[Problem]:
             yield Problem(file, path.name, "file", "is not as it was released", MEND)
 
 
+def is_release(directory: Path) -> bool:
+    """Say whether a directory holds one frozen release: only those list what they changed."""
+    return (directory / CHANGES).is_file()
+
+
 def sealed(content: bytes) -> str:
     """Name the bytes of a file by their hash, as a data package does."""
     return f"sha256:{tables.digest(content)}"
@@ -114,19 +119,15 @@ def files(
         {**about, "hash": sealed(outcome[about["name"]]), "bytes": len(outcome[about["name"]])}
         for about in package["resources"]
     ]
-    descriptor = _json({**package, "version": version, "resources": proven})
-    digest = _json({"path": schema.DESCRIPTOR, "hash": sealed(descriptor)})
+    descriptor = schema.written({**package, "version": version, "resources": proven})
+    digest = schema.written({"path": schema.DESCRIPTOR, "hash": sealed(descriptor)})
     return {
         **{f"{place}/{paths[table]}": content for table, content in outcome.items()},
         f"{place}/{CHANGES}": listed.to_csv(index=False, lineterminator="\n").encode(),
         f"{place}/{schema.DESCRIPTOR}": descriptor,
         f"{place}/{DIGEST}": digest,
-        schema.DESCRIPTOR: _json({**package, "version": version}),
+        schema.DESCRIPTOR: schema.written({**package, "version": version}),
     }
-
-
-def _json(thing: dict[str, Any]) -> bytes:
-    return f"{json.dumps(thing, indent=2, ensure_ascii=False)}\n".encode()
 
 
 def newest(directory: Path) -> Frames | None:

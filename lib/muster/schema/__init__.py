@@ -1,7 +1,8 @@
 """The data package of a record: which tables it has, which columns, and what may stand in them.
 
-datapackage.json (Data Package v2, Table Schema v2) is the only place where columns are defined.
-This module reads it and turns it into what pandas understands, and knows no column by name.
+datapackage.json (Data Package v2, Table Schema v2) is where every program looks up a column.
+This package reads it and turns it into what pandas understands, and knows no column by name;
+`standard` makes it from the standard tables and from what is a record's own.
 """
 
 from __future__ import annotations
@@ -11,6 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+
+from muster.schema.standard import OWN, differences, faults, own, resources, whole
+
+__all__ = ["OWN", "differences", "faults", "own", "resources", "whole"]
 
 Package = dict[str, Any]
 Field = dict[str, Any]
@@ -33,6 +38,11 @@ def read(directory: Path) -> Package:
         where = f"line {error.lineno}"
         raise ValueError(f"{DESCRIPTOR}, {where}: not JSON ({error.msg})") from None
     return package
+
+
+def written(thing: Package) -> bytes:
+    """Write a descriptor as the bytes that stand in its file."""
+    return f"{json.dumps(thing, indent=2, ensure_ascii=False)}\n".encode()
 
 
 def resource(package: Package, table: str) -> dict[str, Any]:
