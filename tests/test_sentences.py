@@ -7,8 +7,9 @@ from tests.records import made
 
 import muster
 from muster import analysis, sentences
+from muster.record import last_day
 
-HERE = {"analysis": analysis}
+HERE = {"analysis": analysis, "last_day": last_day}
 NEVER = re.compile(r"likely range|consensus|best estimate|estimates range|average|mean of", re.I)
 
 

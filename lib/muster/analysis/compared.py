@@ -16,7 +16,7 @@ from muster import style
 from muster.analysis.camps import Agreement, summary
 from muster.analysis.series import series
 from muster.analysis.views import HORIZON, Unit, live
-from muster.record import Record
+from muster.record import Record, left_out
 
 HORIZONS = (HORIZON // 2, HORIZON, HORIZON * 2)
 
@@ -54,10 +54,12 @@ def by_series(record: Record, claim_ids: Sequence[str]) -> pd.DataFrame:
 
     One row a series; one for each measure that has a part among the claims, with the floors that
     its parts imply (method.md section 1: the floor of a part is a floor of its whole), unless the
-    body has a total of its own; and last all claims together, one a body, which finds a majority
+    body has a total of its own (claims that the record was narrowed to go without are not among
+    them); and last all claims together, one a body, which finds a majority
     that nobody is part of (section 3).
     """
-    claims = series(record).set_index("claim_id").loc[list(claim_ids)].reset_index()
+    kept = [claim_id for claim_id in claim_ids if not left_out(record, claim_id)]
+    claims = series(record).set_index("claim_id").loc[kept].reset_index()
     labels = record.measures.set_index("measure")["label"]
     groups = {str(labels[m]): g for m, g in claims.groupby("measure", sort=False)}
     part_of = record.measures.set_index("measure")["part_of"].dropna()

@@ -17,7 +17,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from muster import style
-from muster.record import Record, release
+from muster.record import Record, last_day, release
 
 WIDE, PHONE = 800, 360
 TITLE_HEIGHT, EDGE = 64, 8  # pixels: of a title of one line, left of it
@@ -120,7 +120,7 @@ def unit(record: Record, measure: str) -> str:
 
 def last_read(record: Record) -> pd.Timestamp:
     """Return the day of the newest claim in the record."""
-    return pd.Timestamp(record.claims["said_on"].max())
+    return last_day(record)
 
 
 def silence(record: Record) -> str:

@@ -58,7 +58,8 @@ def _styled(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _window(record: Record, shown: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
-    begin, end = shown["said_on"].min(), frame.last_read(record)
+    end = frame.last_read(record)
+    begin = shown["said_on"].min() if len(shown) else end
     pad = max((end - begin) * 0.03, pd.Timedelta(days=3))
     return begin - pad, end + pad
 
@@ -68,8 +69,8 @@ def _rows(
 ) -> tuple[list[Any], dict[str, Any]]:
     narrow = width < NARROW
     step = 40 if narrow else 26
-    left = 12 if narrow else int(max(len(who) for who in shown["who"]) * 6.6) + 14
-    total = int(shown["row"].max())
+    left = 12 if narrow else int(max((len(who) for who in shown["who"]), default=0) * 6.6) + 14
+    total = int(shown["row"].max()) if len(shown) else 0
     names = shown.drop_duplicates("row")
     layout: dict[str, Any] = {
         "height": total * step + TOP + BOTTOM,

@@ -16,7 +16,7 @@ from muster.entry.change import Change, frame, reviews, text
 from muster.entry.figures import Read
 from muster.entry.rows import COPIED, language_of, unused
 from muster.entry.wording import COLUMNS, NUMBERS
-from muster.record import Record, releases
+from muster.record import Record, releases, whole
 
 FILE, WITHDRAWN = "corrections.csv", "withdrawn"
 FIGURE = {*COLUMNS, "wording", "derivation"}
@@ -43,6 +43,7 @@ def correction(
     (see `checks.matters`). A cell that somebody changed by hand after its release gets its line
     too. Raises LookupError naming the near miss for an unknown table, row or column.
     """
+    record = whole(record)
     package, raw = record.package, text(record)
     old = _row(package, raw, table, row_id)
     known = [n for n in schema.columns(package, table) if n not in schema.key(package, table)]

@@ -54,8 +54,8 @@ def standing(record: Record, view: View) -> pd.DataFrame:
     day = claims["known_on"]
     for missing, why in (
         (claims["tense"] != wanted, other),
-        (day < as_day(view.since or day.min()), "said earlier"),
-        (day > as_day(view.said_by or day.max()), "said later"),
+        (day < (as_day(view.since) if view.since else day.min()), "said earlier"),
+        (day > (as_day(view.said_by) if view.said_by else day.max()), "said later"),
     ):
         reason = reason.mask((reason == "") & missing, why)
     return claims.assign(left_out=reason)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from muster import style
-from muster.record import Record, release
+from muster.record import Record, last_day, release
 from muster.sentences.parts import Piece, Sentence, counted, listed, write
 
-LAST = "record.claims.said_on.max()"
+LAST = "last_day(record)"
 
 
 def as_of(record: Record) -> Sentence:
@@ -28,7 +28,7 @@ def size(record: Record) -> Sentence:
     bodies = "record.claims.origin.fillna(record.claims.source).nunique()"
     first = Piece(style.day(record.claims["said_on"].min()), query="record.claims.said_on.min()")
     return write(
-        "The record holds ",
+        "Narrowed, the record holds " if record.narrowed else "The record holds ",
         counted(len(record.claims), "claim", query="len(record.claims)"),
         " of ",
         counted(body.nunique(), "body", "bodies", query=bodies),
@@ -81,4 +81,4 @@ MEANINGS = {
 
 
 def _last(record: Record) -> Piece:
-    return Piece(style.day(record.claims["said_on"].max()), query=LAST)
+    return Piece(style.day(last_day(record)), query=LAST)

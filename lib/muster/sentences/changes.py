@@ -6,7 +6,7 @@ import pandas as pd
 
 from muster import analysis, style
 from muster.record import Record
-from muster.sentences import words
+from muster.sentences import narrowed, words
 from muster.sentences.parts import Piece, Sentence, counted, lines, listed, paragraph, write
 from muster.sentences.words import Claim, Names, Rows
 
@@ -45,6 +45,8 @@ def revisions(record: Record, measure: str) -> Sentence:
     names = words.names_of(record)
     found = analysis.revisions(record)
     found = found[found["series"].str.partition("|")[0] == measure]
+    if found.empty and record.narrowed:
+        return narrowed.left_out(record, f"“{names.measures[measure]}”")
     here = f"analysis.revisions(record).query(\"series.str.startswith('{measure}|')\")"
     label = names.measures[measure]
     if found.empty:

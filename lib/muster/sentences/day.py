@@ -12,7 +12,7 @@ from muster import analysis, style
 from muster.analysis import HORIZON, Agreement, Unit
 from muster.days import as_day
 from muster.record import Record
-from muster.sentences import words
+from muster.sentences import narrowed, words
 from muster.sentences.parts import Piece, Sentence, counted, listed, paragraph, write
 from muster.sentences.words import Claim, Names
 
@@ -62,6 +62,9 @@ def on(
     unusual = {name: value for name, value in given.items() if value != USUAL[name]}
     asked: dict[str, Any] = {"on": _iso(day), "measure": measure, **unusual}
     claims, live = analysis.of_day(record, **asked)
+    if narrowed.emptied(record, live, lambda whole: analysis.live(whole, **asked)):
+        label = words.names_of(record).measures[measure]
+        return narrowed.left_out(record, f"“{label}”, as said by {style.day(asked['on'])},")
     found = analysis.summary(live.set_index("claim_id"))
     view = View(asked, live, found, words.names_of(record, live))
     told = [_count(view), _figures(view), _together(view), _apart(view), _groups(record, view)]

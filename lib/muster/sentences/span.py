@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from muster import analysis, style
 from muster.record import Record
-from muster.sentences import words
+from muster.sentences import narrowed, words
 from muster.sentences.parts import Piece, Sentence, counted, write
 
 
@@ -17,12 +19,12 @@ def span(record: Record, measure: str, *, tense: str | None = None) -> Sentence:
     with the claims at its ends; it is not an estimate of anything.
     """
     wanted = tense or analysis.usual_tense(record, measure)
-    claims = analysis.series(record)
-    claims = claims[(claims["measure"] == measure) & (claims["tense"] == wanted)]
-    claims = claims[claims["left_out"] == ""].sort_values(["known_on", "claim_id"])
+    claims = _totals(record, measure, wanted)
     names = words.names_of(record)
     label = names.measures[measure]
     both = words.ends(claims)
+    if narrowed.emptied(record, claims, lambda whole: _totals(whole, measure, wanted)):
+        return narrowed.left_out(record, f"“{label}”")
     if both is None:
         return write(f"{label}: no total on record.")
     here = _here(measure, wanted)
@@ -36,6 +38,12 @@ def span(record: Record, measure: str, *, tense: str | None = None) -> Sentence:
     last = write(_end(high, "high", names), _said(high, names))
     run = "runs" if len(claims) == 1 else "run"
     return write(head, f" {run} from ", first, " to ", last, ".")
+
+
+def _totals(record: Record, measure: str, tense: str) -> pd.DataFrame:
+    claims = analysis.series(record)
+    claims = claims[(claims["measure"] == measure) & (claims["tense"] == tense)]
+    return claims[claims["left_out"] == ""].sort_values(["known_on", "claim_id"])
 
 
 def _end(claim: words.Claim, which: str, names: words.Names) -> Piece:

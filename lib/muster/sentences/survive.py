@@ -10,7 +10,7 @@ import pandas as pd
 from muster import analysis, style
 from muster.analysis import HORIZON, Agreement, Mode, Unit
 from muster.record import Record
-from muster.sentences import words
+from muster.sentences import narrowed, words
 from muster.sentences.parts import Piece, Sentence, lines, listed, write
 from muster.sentences.words import Names
 
@@ -79,6 +79,10 @@ def survives(
     Raises LookupError for an unknown measure. A rule says what is kept, not what is true.
     """
     views = ruled(record, day, measure=measure, tense=tense, horizon=horizon, unit=unit)
+    asked: Asked = {"on": day, "measure": measure, "tense": tense, "horizon": horizon, "unit": unit}
+    if narrowed.emptied(record, views[0].live, lambda whole: analysis.live(whole, **asked)):
+        label = words.names_of(record).measures[measure]
+        return narrowed.left_out(record, f"“{label}”, as said by {style.day(day)},")
     names = words.names_of(record, pd.concat([view.live for view in views]))
     on_day = Piece(style.day(day), query=repr(day))
     head = write(f"{names.measures[measure]}, as said by ", on_day, ": ", together(views[0]), ".")

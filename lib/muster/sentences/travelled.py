@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from muster import analysis, style
-from muster.record import Record
-from muster.sentences import words
+from muster.record import Record, left_out
+from muster.sentences import narrowed, words
 from muster.sentences.parts import Piece, Sentence, counted, joined, paragraph, write
 from muster.sentences.words import Claim, Names
 
@@ -33,8 +33,8 @@ def drift(record: Record, claim_id: str) -> Sentence:
     Raises LookupError naming the near miss for an unknown claim. Rule: `analysis.drift`; a page
     that is silent on a column has not changed it, and one that changed nothing is only counted.
     """
-    if claim_id not in set(record.claims["claim_id"]):
-        raise style.near_miss("claim", claim_id, record.claims["claim_id"])
+    if left_out(record, claim_id):
+        return narrowed.left_out_claim(record, claim_id, words.names_of(record))
     claim = words.rows(record.claims, [claim_id])[claim_id]
     names = words.names_of(record)
     pages = analysis.drift(record)
