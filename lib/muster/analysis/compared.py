@@ -19,7 +19,7 @@ from muster.analysis.question import HORIZON, Question, Unit, put
 from muster.analysis.selection import rules_of, select
 from muster.analysis.series import series
 from muster.analysis.standing import live
-from muster.record import Record
+from muster.record import Record, left_out
 
 HORIZONS = (HORIZON // 2, HORIZON, HORIZON * 2)
 
@@ -55,12 +55,14 @@ def by_horizon(
 def by_series(record: Record, claim_ids: Sequence[str]) -> pd.DataFrame:
     """Sum up the agreement of chosen claims series by series, then with parts implied, then mixed.
 
-    Only totals count. One row a series; one for each measure that has a part among the claims, with
-    the floors that its parts imply (docs/method.md section 1: the floor of a part is a floor of its
-    whole), unless the body has a total of its own; and last all claims together, one a body, which
-    finds a majority that nobody is part of (section 3).
+    Only totals count, and of them those that the record was not narrowed to go without. One row a
+    series; one for each measure that has a part among the claims, with the floors that its parts
+    imply (docs/method.md section 1: the floor of a part is a floor of its whole), unless the body
+    has a total of its own; and last all claims together, one a body, which finds a majority that
+    nobody is part of (section 3).
     """
-    claims = series(record).set_index("claim_id").loc[list(claim_ids)].reset_index()
+    kept = [claim_id for claim_id in claim_ids if not left_out(record, claim_id)]
+    claims = series(record).set_index("claim_id").loc[kept].reset_index()
     claims = claims[claims["left_out"] == ""]
     labels = record.measures.set_index("measure")["label"]
     groups = {str(labels[m]): g for m, g in claims.groupby("measure", sort=False)}

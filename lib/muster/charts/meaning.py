@@ -15,7 +15,7 @@ import pandas as pd
 from muster import style
 from muster.charts.axes import Noted
 from muster.charts.wording import say
-from muster.record import Record, release
+from muster.record import Record, release, whole
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,9 @@ def unit(record: Record, measure: str) -> str:
 
 def last_read(record: Record) -> pd.Timestamp:
     """Return the day of the newest claim in the record; of an empty one, of its newest release."""
-    days = pd.concat([record.claims["said_on"], record.releases["released_on"]]).dropna()
-    claimed = record.claims["said_on"].max()
+    claims = whole(record).claims
+    days = pd.concat([claims["said_on"], record.releases["released_on"]]).dropna()
+    claimed = claims["said_on"].max()
     if pd.notna(claimed):
         return pd.Timestamp(claimed)
     return pd.Timestamp(days.max()) if len(days) else pd.Timestamp("2000-01-01")

@@ -16,7 +16,7 @@ from muster.entry.change import Change, frame, reviews
 from muster.entry.figures import Read
 from muster.entry.rows import COPIED, language_of, unused
 from muster.entry.wording import COLUMNS, NUMBERS
-from muster.record import Record, releases, texts
+from muster.record import Record, releases, texts, whole
 
 CORRECTIONS, WITHDRAWN = "corrections.csv", "withdrawn"
 FIGURE = {*COLUMNS, "wording", "derivation"}
@@ -60,6 +60,7 @@ def correction(
     hand after its release gets its line too.
     Raises LookupError naming the near miss for an unknown table, row or column.
     """
+    record = whole(record)
     row = _target(record, table, row_id)
     known = [n for n in schema.columns(record.package, table) if n not in _key(row)]
     if unknown := [name for name in cells if name not in known]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from muster import style
-from muster.record import Record, release
+from muster.record import Record, last_day, release
 from muster.sentences.parts import Piece, Sentence, digits, listed, paragraph, say
 
 BODIES = "record.claims.origin.fillna(record.claims.source).nunique()"
@@ -31,7 +31,7 @@ def size(record: Record) -> Sentence:
     read = claims["document_id"].nunique()
     measures = claims["measure"].nunique()
     return say(
-        "size",
+        "size-narrowed" if record.narrowed else "size",
         claims=digits(len(claims), "len(record.claims)"),
         bodies=digits(body.nunique(), BODIES),
         measures=digits(measures, "record.claims.measure.nunique()"),
@@ -70,7 +70,7 @@ def review(record: Record) -> Sentence:
 
 
 def _last(record: Record) -> Piece:
-    return _day(record.claims["said_on"].max(), "record.claims.said_on.max()")
+    return _day(last_day(record), "last_day(record)")
 
 
 def _day(day: pd.Timestamp, query: str) -> Piece:

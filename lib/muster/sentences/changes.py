@@ -9,6 +9,7 @@ import pandas as pd
 from muster import analysis, language, style
 from muster.record import Record
 from muster.sentences import names as named
+from muster.sentences import narrowed
 from muster.sentences.names import Claim, Names, Rows
 from muster.sentences.parts import (
     Piece,
@@ -35,6 +36,8 @@ def revisions(record: Record, measure: str) -> Sentence:
     names = named.names_of(record)
     rows = analysis.revisions(record)
     rows = rows[rows["series"].str.partition("|")[0] == measure]
+    if rows.empty and record.narrowed:
+        return narrowed.left_out(record, names.subject(measure))
     here = f"analysis.revisions(record).query(\"series.str.startswith('{measure}|')\")"
     subject = names.subject(measure)
     if rows.empty:
