@@ -20,7 +20,7 @@ _DRAWN_BY_SCRIPT = {
     "vega": "a Vega chart",
     "bokehjs": "a Bokeh chart",
     "holoviews": "a HoloViews chart",
-    "javascript": "the work of a script",
+    "javascript": "what a script makes",
     "pdf": "a PDF",
     "geo+json": "a map",
     "widget": "a widget",
@@ -126,7 +126,7 @@ def _richest(place: Place, output: Mapping[str, Any], data: Mapping[str, Any]) -
         yield _fit("prose", place, prose(_text(data["text/markdown"]), place.around))
     elif other:
         cannot = f"{other} cannot be shown{_REMEDY}"
-        yield note(place, cannot, f"{other[:1].upper()}{other[1:]} works in Jupyter only.")
+        yield note(place, cannot, f"{other[:1].upper()}{other[1:]} is shown in Jupyter only.")
     elif plain := _plain(data):
         yield plain
     elif data and not data.keys() & {"text/plain", "text/latex"}:
