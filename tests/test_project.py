@@ -21,6 +21,7 @@ EXTRAS = PYPROJECT["project"]["optional-dependencies"]
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
 IGNORED = GitIgnoreSpec.from_lines((ROOT / ".gitignore").read_text("utf-8").splitlines())
 CONDA_NAMES = {"kaleido": "python-kaleido", "playwright": "playwright-python"}
+LICENCES = ROOT / "docs" / "licences.md"
 LOCKS = {
     "requirements.lock": ["report", "jupyter", "test", "lint", "setup"],
     "requirements-lab.lock": ["report", "jupyter", "lab", "setup"],
@@ -66,6 +67,15 @@ def test_both_locks_pin_what_they_share_at_the_same_version():
     lean, lab = ({(p.name, str(p.marker)): p.specifier for p, _ in pins(lock)} for lock in LOCKS)
     assert {name: lab[name] for name in lean.keys() & lab.keys() if lean[name] != lab[name]} == {}
     assert lean.keys() & lab.keys() >= {("pandas", "None"), ("plotly", "None")}
+
+
+def test_the_licence_of_all_that_is_installed_is_listed_and_leaves_a_choice():
+    rows = re.findall(r"^\| (\S+) \| (\S+) \| (.+) \|$", LICENCES.read_text("utf-8"), re.MULTILINE)
+    listed = {f"{name}=={version}" for name, version, _ in rows}
+    wanted = {str(pin).partition(";")[0].strip() for pin, _ in pins("requirements.lock")}
+    assert wanted - listed == set(), "run .venv/bin/python docs/licences.py"
+    binding = [name for name, _, words in rows if "GPL" in words and "Artistic" not in words]
+    assert binding == []
 
 
 def test_the_lean_lock_stays_lean():

@@ -14,8 +14,8 @@ from typing import Any
 from muster_report import anchors, tables, wording
 from muster_report.figure import Figure, figure
 from muster_report.hidden import hidden, without_options
-from muster_report.markup import each, tree, words, written
-from muster_report.outputs import Block, Place, blocks, note
+from muster_report.markup import Element, each, tree, words, written
+from muster_report.outputs import Block, Place, blocks, fitted, note
 from muster_report.prose import prose
 from muster_report.sanitiser import clean
 
@@ -66,11 +66,13 @@ def _paragraphs(read: Sequence[Block]) -> Iterator[tuple[bool, str]]:
         if block.kind in ("prose", "html"):
             for element in tree(block.html).iter("h2", "p"):
                 under = under or element.tag == "h2"
-                byline = [child.tag for child in element] == ["em"] and not (
-                    element.text or ""
-                ).strip()
-                if element.tag == "p" and words(element) and not byline:
+                if element.tag == "p" and words(element) and not _is_byline(element):
                     yield under, words(element)
+
+
+def _is_byline(paragraph: Element) -> bool:
+    """Say whether all of a paragraph is one piece of emphasis, as "By the desk" is."""
+    return [child.tag for child in paragraph] == ["em"] and not (paragraph.text or "").strip()
 
 
 def read(
@@ -107,9 +109,7 @@ def _heading_level(cell: Mapping[str, Any]) -> int:
 def _of_cell(place: Place, whole: Mapping[str, Any]) -> Iterator[Block]:
     kind = place.cell.get("cell_type")
     if kind == "markdown":
-        made = prose(place.source, place.around)
-        losses = tuple(f"{place}: {loss}" for loss in made.losses)
-        yield Block("prose", made.html, place=place, problems=losses)
+        yield fitted("prose", place, prose(place.source, place.around))
     elif kind == "raw":
         yield from _raw(place)
     elif kind == "code":
@@ -129,9 +129,7 @@ def _raw(place: Place) -> Iterator[Block]:
     if text.lstrip().startswith("---"):
         yield Block("nothing", problems=(f"{place}: settings in a raw cell are not read",))
     elif "html" in kind or "markdown" in kind:
-        made = prose(text, place.around)
-        losses = tuple(f"{place}: {loss}" for loss in made.losses)
-        yield Block("prose", made.html, place=place, problems=losses)
+        yield fitted("prose", place, prose(text, place.around))
     elif kind and "plain" not in kind:
         yield note(place, f"a raw cell for {kind} is not printed")
     else:

@@ -56,6 +56,9 @@ def fit(html: str, around: Around = NOWHERE) -> Fit:
     losses += [loss for one in each(root, *_PLAYERS) if (loss := _player(one))]
     losses += [loss for one in each(root, "img") if (loss := _picture(one, around))]
     losses += [loss for one in each(root, "canvas") if (loss := _canvas(one))]
+    for table in each(root, "table"):
+        if table.get("class") or not table.xpath("boolean(.//th/@scope)"):
+            table.set("class", "verbatim")  # headings stay as their author wrote them
     for anchor in each(root, "a"):
         if anchor.get("name") and not anchor.get("id"):
             anchor.set("id", anchor.get("name"))

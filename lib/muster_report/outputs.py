@@ -20,7 +20,7 @@ _DRAWN_BY_SCRIPT = {
     "vega": "a Vega chart",
     "bokehjs": "a Bokeh chart",
     "holoviews": "a HoloViews chart",
-    "javascript": "the work of a script",
+    "javascript": "what a script makes",
     "pdf": "a PDF",
     "geo+json": "a map",
     "widget": "a widget",
@@ -123,10 +123,10 @@ def _richest(place: Place, output: Mapping[str, Any], data: Mapping[str, Any]) -
     elif any(kind in data for kind in PICTURES):
         yield note(place, "a picture could not be read: what is stored is no picture")
     elif "text/markdown" in data:
-        yield _fit("prose", place, prose(_text(data["text/markdown"]), place.around))
+        yield fitted("prose", place, prose(_text(data["text/markdown"]), place.around))
     elif other:
         cannot = f"{other} cannot be shown{_REMEDY}"
-        yield note(place, cannot, f"{other[:1].upper()}{other[1:]} works in Jupyter only.")
+        yield note(place, cannot, f"{other[:1].upper()}{other[1:]} is shown in Jupyter only.")
     elif plain := _plain(data):
         yield plain
     elif data and not data.keys() & {"text/plain", "text/latex"}:
@@ -152,7 +152,7 @@ def _formula(place: Place, data: Mapping[str, Any]) -> Block | None:
         return None
     made = prose(_maths(_text(data["text/latex"])), place.around)
     drawn = any(kind in data for kind in PICTURES)
-    return None if drawn and "<math" not in made.html else _fit("prose", place, made)
+    return None if drawn and "<math" not in made.html else fitted("prose", place, made)
 
 
 def _maths(text: str) -> str:
@@ -161,12 +161,10 @@ def _maths(text: str) -> str:
     return text.replace(r"\[", "$$").replace(r"\]", "$$") if marked else f"$${text}$$"
 
 
-def _fit(kind: str, place: Place, made: foreign.Fit) -> Block:
-    return Block(kind, made.html, place=place, problems=_named(place, made.losses))
-
-
-def _named(place: Place, losses: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{place}: {loss}" for loss in losses)
+def fitted(kind: str, place: Place, made: foreign.Fit) -> Block:
+    """Make a block of HTML fit for a page; what was lost on the way is named with its cell."""
+    losses = tuple(f"{place}: {loss}" for loss in made.losses)
+    return Block(kind, made.html, place=place, problems=losses)
 
 
 def _html(place: Place, html: str, instead: Block | None) -> Iterator[Block]:
@@ -178,7 +176,7 @@ def _html(place: Place, html: str, instead: Block | None) -> Iterator[Block]:
         return
     made = foreign.fit(html, place.around)
     if not made.empty:
-        yield _fit("html", place, made)
+        yield fitted("html", place, made)
     elif instead and (instead.kind == "picture" or not made.losses):
         yield instead
     elif made.losses:

@@ -42,7 +42,7 @@ _ATTRIBUTES = {
 }  # fmt: skip
 # Of classes only those that set type: others are what our script and our style look for.
 _CLASSES = {
-    "center", "dataframe", "date", "left", "none", "number", "quiet", "scroll", "tex", "verbatim",
+    "center", "date", "left", "none", "number", "quiet", "scroll", "tex", "verbatim",
 }  # fmt: skip
 _ONLY = {"tabindex": "0", "role": "group"}
 STYLES = {"background-color", "color", "font-style", "font-weight", "text-decoration"}

@@ -15,7 +15,7 @@ from muster_report.markup import Element, each, new, remove, replace, words
 MOST = 500  # rows on a page; a download has them all
 _SIDES = {"number", "center", "left", "date"}
 _NUMBER = re.compile(r"[-+−±~≈<>≤≥$€£]{0,2}\s?\d[\d,.  ]*(?:e[-+]?\d+)?\s?[%‰]?\Z", re.IGNORECASE)
-_MISSING = {"", "nan", "na", "<na>", "none", "nat", "–", "—", "-", "null"}
+_MISSING = {"", "...", "…", "nan", "na", "<na>", "none", "nat", "–", "—", "-", "null"}
 
 
 def accessible(root: Element, caption: str, *, quiet: bool = False) -> None:
@@ -57,10 +57,6 @@ def _rows(table: Element) -> Iterator[Element]:
 
 def _scopes(table: Element) -> None:
     """Say of every heading what it heads; an empty one is none."""
-    if not table.get("class", "").strip() and not table.xpath("boolean(.//th/@scope)"):
-        table.set("class", "verbatim")
-    elif "dataframe" in table.get("class", ""):
-        table.set("class", "dataframe verbatim")
     for number, row in enumerate(_rows(table)):
         headings = number == 0 and len(row) > 1 and all(cell.tag == "th" for cell in row)
         above = headings or row.getparent().tag == "thead"
@@ -101,20 +97,26 @@ def _one_row_of_headings(table: Element) -> None:
 
 def _sides(table: Element) -> None:
     """Set columns as their author said, and columns of numbers to the right if nothing was said."""
-    rows = [list(row) for row in _rows(table)]
-    cells = [cell for row in rows for cell in row]
-    spans = any(_span(cell, name) > 1 for cell in cells for name in ("colspan", "rowspan"))
-    if spans or len({len(row) for row in rows}) != 1:
+    rows = [list(row) for row in _rows(table) if len(row)]
+    body = [row for row in rows if not all(map(_heads, row))]
+    width = len(body[0]) if body else 0
+    if any(len(row) != width or any(map(_spans, row)) for row in body):
         return
-    if not any(_side(cell) for cell in cells):
-        for column in zip(*rows, strict=True):
-            if _is_of_numbers([cell for cell in column if cell.tag == "td" and not _heads(cell)]):
-                for cell in column:
-                    _classed(cell, "number")
-    for column in zip(*rows, strict=True):  # a heading stands above its cells
-        sides = {_side(cell) for cell in column if cell.tag == "td"}
-        for cell in column if len(sides) == 1 else ():
-            _classed(cell, *sides)
+    said = any(_side(cell) for row in body for cell in row)
+    for column in zip(*body, strict=True):
+        cells = [cell for cell in column if cell.tag == "td"]
+        if not said and _is_of_numbers(cells):
+            for cell in cells:
+                _classed(cell, "number")
+    for row in rows:  # a heading stands above its cells
+        for cell, column in zip(row, zip(*body, strict=True), strict=False):
+            sides = {_side(one) for one in column if one.tag == "td"}
+            if len(row) == width and not any(map(_spans, row)) and len(sides) == 1:
+                _classed(cell, *sides)
+
+
+def _spans(cell: Element) -> bool:
+    return _span(cell, "colspan") > 1 or _span(cell, "rowspan") > 1
 
 
 def _side(cell: Element) -> str:
@@ -129,7 +131,7 @@ def _classed(cell: Element, name: str) -> None:
 
 
 def _heads(cell: Element) -> bool:
-    return bool(cell.getparent().getparent().tag == "thead")
+    return bool(cell.tag == "th" or cell.getparent().getparent().tag == "thead")
 
 
 def _is_of_numbers(cells: Sequence[Element]) -> bool:
