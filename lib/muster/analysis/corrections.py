@@ -1,7 +1,7 @@
 """Which corrections touch what a figure shows.
 
-Rule (docs/method.md, "Corrections"): a reader is told at a figure of what changed in it, and of
-nothing that it never showed.
+Rule (docs/method.md section 2, "Corrections"): a reader is told at a figure of what changed in it,
+and of nothing that it never showed.
 """
 
 from __future__ import annotations

@@ -254,7 +254,7 @@ def _readme(directory: Path, package: schema.Package, raw: checks.Frames) -> dic
 def withdrawn(record: Record, table: str) -> pd.Series[str]:
     """Name the rows of a table that were withdrawn, by their keys.
 
-    A rendering is `claim_id/document_id`. Rule (docs/method.md section 2).
+    A rendering is `claim_id/document_id`. Rule (docs/method.md section 2, "Withdrawn").
     """
     claims, told = record.claims, record.corrections
     if table == "claims":
