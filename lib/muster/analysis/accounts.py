@@ -7,7 +7,7 @@ say nothing and do not count.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,9 @@ import pandas as pd
 
 from muster import style
 
+Row = Mapping[Any, Any]
 FIGURE = ["low", "value", "high", "hedge", "approximate", "magnitude"]
+NEEDED = [*FIGURE, "bound", "lower", "upper", "derivation", "disputed", "claim_id"]
 
 
 def joined(claims: pd.DataFrame, by: str | Sequence[str]) -> pd.DataFrame:
@@ -43,13 +45,12 @@ def joined(claims: pd.DataFrame, by: str | Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame({"lower": lower.mask(anything), "upper": upper.mask(anything)})
 
 
-def as_counted(accounts: pd.DataFrame, lower: float, upper: float) -> dict[str, Any]:
+def as_counted(rows: list[Row], lower: float, upper: float) -> dict[str, Any]:
     """Give the figure that accounts of one day have together: the columns of FIGURE, and bound.
 
     One account, or several that say the same, keep their own. A figure at the end of a joined one
     lends it its hedge and its softness.
     """
-    rows = accounts.to_dict("records")
     if len({style.figure(row) for row in rows}) == 1:
         return {name: rows[-1][name] for name in (*FIGURE, "bound")}
     low = [row for row in rows if row["lower"] == lower and lower > 0]
@@ -67,26 +68,26 @@ def as_counted(accounts: pd.DataFrame, lower: float, upper: float) -> dict[str, 
     return found | {"low": int(lower), "high": int(upper), "bound": "range"}
 
 
-def _hedges(rows: list[dict[Any, Any]]) -> set[str]:
+def _hedges(rows: list[Row]) -> set[str]:
     return {str(row["hedge"]) for row in rows}
 
 
-def described(accounts: pd.DataFrame, lower: float, upper: float) -> dict[str, Any]:
+def described(rows: list[Row], lower: float, upper: float) -> dict[str, Any]:
     """Sum up the accounts of one day: `as_counted`, and whose they are and how far to be trusted.
 
     Adds accounts (int: different figures), account_ids (tuple of claim_id), figure (in words),
     worked_out (text, empty if somebody said it) and disputed (bool: any of the accounts is).
     """
-    counted = as_counted(accounts, lower, upper)
-    sums = [d for d in dict.fromkeys(accounts["derivation"]) if isinstance(d, str)]
+    counted = as_counted(rows, lower, upper)
+    sums = [d for d in dict.fromkeys(row["derivation"] for row in rows) if isinstance(d, str)]
     derivation = "; ".join(sums) if sums else None
-    words = {style.figure(row) for row in accounts.to_dict("records")}
+    words = {style.figure(row) for row in rows}
     return {
         **counted,
         "derivation": derivation,
         "figure": style.figure({**counted, "derivation": derivation}),
         "worked_out": style.worked_out({**counted, "derivation": derivation}),
-        "disputed": bool(accounts["disputed"].any()),
+        "disputed": any(row["disputed"] for row in rows),
         "accounts": len(words),
-        "account_ids": tuple(accounts["claim_id"]),
+        "account_ids": tuple(row["claim_id"] for row in rows),
     }

@@ -27,7 +27,7 @@ HEDGED = ["floor", "ceiling", "range"]
 NUMBERS = ["low", "value", "high"]
 NO_WORD = "none"  # a page was read for a word of possibility and prints none
 COMPARED = [*SAME, *NUMBERS, "certainty", "hedge", "approximate", "magnitude", "source", "origin"]
-COMPARED += ["document_id", "review"]
+COMPARED += ["document_id", "review", "derivation"]
 
 
 def drift(record: Record) -> pd.DataFrame:

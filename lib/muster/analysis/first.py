@@ -17,6 +17,7 @@ from muster.analysis.series import series
 from muster.record import Record
 
 COLUMNS = ["body", "group", "claim_id", "source", "speaker", "voice", "known_on", "lower"]
+COLUMNS += ["worked_out", "disputed"]
 
 
 def first_to_say(
@@ -50,7 +51,8 @@ def first_to_say(
         One row per body (or group) that did, the first first: `body`, `group`,
         `claim_id`, `source`, `speaker`, `voice` (who carried it, if it was relayed), `known_on`
         (datetime64), `lower` (float64: the least that the claim allows), `days` (int, since the
-        first of all) and `tie` (bool: within a day of the first, so time zones may decide it).
+        first of all), `tie` (bool: within a day of the first, so time zones may decide it),
+        `worked_out` (str, empty if somebody said the figure) and `disputed` (bool).
 
     Raises
     ------

@@ -154,7 +154,9 @@ def _standing(record: Record, claims: pd.DataFrame, question: Question) -> pd.Da
     stands = claims[claims["left_out"] == ""]
     of_day = claims[claims["left_out"].isin(["", JOINED[unit]])]
     ends = accounts.joined(of_day, unit).reindex(stands[unit])
-    of_voice = dict(list(of_day.groupby(unit)))
+    of_voice: dict[str, list[Any]] = {}
+    for row in of_day[[unit, *accounts.NEEDED]].to_dict("records"):
+        of_voice.setdefault(row[unit], []).append(row)
     stands = stands.assign(lower=ends["lower"].to_numpy(), upper=ends["upper"].to_numpy())
     worded = [
         accounts.described(of_voice[voice], lower, upper)

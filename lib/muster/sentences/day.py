@@ -49,10 +49,6 @@ class Standing:
         """Write what gives a number of the summary again."""
         return f"{self.summary}.{name}"
 
-    def cell(self, claim: Claim, column: str) -> str:
-        """Write what gives a cell of a claim again."""
-        return f"{self.query}.set_index('claim_id').at[{claim['claim_id']!r}, {column!r}]"
-
 
 def standing(record: Record, question: Question) -> Standing:
     """Ask who says what on one day."""
@@ -121,18 +117,19 @@ def _holds(view: Standing, claim: Claim) -> bool:
 
 
 def _said(view: Standing, claim: Claim) -> Sentence:
-    return named.said(claim, view.names, age=_age(view, claim))
+    return named.said(claim, view.names, age=_dated(view))
 
 
 def _credited(view: Standing, claim: Claim, pattern: str, which: str = "") -> Sentence:
     text = analysis.end(claim, which) if which else None
-    figure = named.noted(claim, view.names, text, _age(view, claim))
+    figure = named.noted(claim, view.names, text, _dated(view))
     who = named.whose(claim, view.names)
     return say(pattern, figure=figure, who=who, day=named.said_on(claim))
 
 
-def _age(view: Standing, claim: Claim) -> str:
-    return "" if view.question.known_by is not None else view.cell(claim, "age")
+def _dated(view: Standing) -> Question | None:
+    """Give the question whose day tells how old a figure is; asked of later, ages say nothing."""
+    return view.question if view.question.known_by is None else None
 
 
 def _outside(view: Standing) -> list[Sentence]:

@@ -138,16 +138,17 @@ def figure(claim: Claim, names: Names, text: str | None = None) -> Piece:
     return Piece(str(words), str(claim["claim_id"]), href, value=value)
 
 
-def noted(claim: Claim, names: Names, text: str | None = None, age: str = "") -> Sentence:
+def noted(
+    claim: Claim, names: Names, text: str | None = None, age: analysis.Question | None = None
+) -> Sentence:
     """Write a figure with what a reader has to know of it: joined, disputed, how sure, how old.
 
-    `age` is the query that gives the age, where it is to be told.
+    `age` is the question about a day, where it is to be told how old a figure was on it.
     """
     words = figure(claim, names, text)
     notes = [write(note) for note in _notes(claim)]
-    if age and claim["age"]:
-        days = int(claim["age"])
-        notes.append(say("note-age", n=digits(days, age)))
+    if age is not None and (days := (age.day - claim["said_on"]).days) > 0:
+        notes.append(say("note-age", n=digits(days, _age(claim, age))))
     if not notes:
         return write(words)
     told = write(*(part for note in notes for part in ("; ", note)))
@@ -156,6 +157,12 @@ def noted(claim: Claim, names: Names, text: str | None = None, age: str = "") ->
         shorter = Piece(words.text[:-1], words.claim_id, words.href, value=words.value)
         return write(shorter, "; ", told, ")")
     return say("noted", words=words, notes=told)
+
+
+def _age(claim: Claim, question: analysis.Question) -> str:
+    asked = f"analysis.Question({question.measure!r}, on='{question.day:%Y-%m-%d}')"
+    said = f"record.claims.set_index('claim_id').said_on[{claim['claim_id']!r}]"
+    return f"({asked}.day - {said}).days"
 
 
 def _notes(claim: Claim) -> list[Sentence]:
@@ -186,7 +193,9 @@ def whose(claim: Claim, names: Names) -> Sentence:
     return say("passed-on-by", who=who, relay=names.body(claim["source"]))
 
 
-def said(claim: Claim, names: Names, text: str | None = None, age: str = "") -> Sentence:
+def said(
+    claim: Claim, names: Names, text: str | None = None, age: analysis.Question | None = None
+) -> Sentence:
     """Say in one sentence who gave a figure, on which day, and who passed it on."""
     parts: dict[str, Piece | Sentence] = {
         "figure": noted(claim, names, text, age),
