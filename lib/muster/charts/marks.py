@@ -83,6 +83,8 @@ def tip(row: Row) -> str:
         lines.append(escape(row["speaker"], quote=False))
     if str(row.get("voice")) == "relay":
         lines.append(say("passed-on", by=escape(row["by"], quote=False)))
+    if pd.notna(row.get("known_on")) and row["known_on"] > row["said_on"]:
+        lines.append(say("known-since", day=style.short_day(row["known_on"])))
     return "<br>".join(lines)
 
 
@@ -136,6 +138,8 @@ def _spot(row: Row, at: float, upright: bool) -> tuple[Any, Any]:
 
 def symbol(row: Row, tick: str = UPRIGHT) -> str:
     """Choose the mark of a figure by its kind; ends and ranges have a tick across their axis."""
+    if row.get("symbol"):
+        return str(row["symbol"])  # of a position
     if row["bound"] in (*ENDS, "range"):
         return tick
     if row["ahead"]:
