@@ -551,3 +551,10 @@ def test_every_word_of_a_chart_is_in_the_catalogue():
     code = "".join(path.read_text("utf-8") for path in Path(charts.__file__).parent.glob("*.py"))
     for name in re.findall(r'say\(\s*"([a-z-]+)"', code):
         assert language.has(f"chart-{name}"), name
+
+
+@pytest.mark.parametrize("name", ["on_date", "over_time"])
+def test_how_sure_a_claim_says_it_is_stands_beside_its_figure(name):
+    figure = getattr(charts, name)(seals({"certainty": "likely"}), **asked(name))
+    tips = [tip for trace in figure.data for tip in trace.text or ()]
+    assert any("“likely”" in words for words in [*said(figure), *tips])

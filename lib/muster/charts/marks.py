@@ -89,8 +89,11 @@ def tip(row: Row) -> str:
 
 
 def stated(row: Row) -> str:
-    """Write a figure in words with its doubt; where we worked it out, its words say so."""
+    """Write a figure in words with how sure it is; where we worked it out, its words say so."""
+    sure = row.get("certainty")
     figure = str(row["figure"])
+    if isinstance(sure, str) and sure:
+        figure = say("label-certainty", figure=figure, word=sure)
     return say("label-disputed", figure=figure) if row["disputed"] else figure
 
 

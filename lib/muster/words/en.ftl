@@ -527,6 +527,7 @@ chart-subject-between = { $label }, { $first } to { $last }
 chart-doubt-disputed = disputed
 chart-doubt-worked-out = worked out by us
 chart-label-disputed = { $figure }, disputed
+chart-label-certainty = { $figure } (“{ $word }”)
 chart-label-worked-out = by our sum { $figure }
 chart-some-disputed = { $n ->
     [one] 1 of them is disputed.
