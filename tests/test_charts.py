@@ -4,6 +4,7 @@ import inspect
 import json
 import re
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from tests.records import made
 
 import muster
-from muster import charts, style
+from muster import charts, language, style
 from muster.charts import axes, labels, marks, meaning, text
 
 TICKS = {"line-ew-open", "line-ns-open"}
@@ -535,3 +536,25 @@ def test_no_line_is_wider_than_asked_unless_it_is_one_word(words, pixels):
 
 def test_ticks_are_round_and_begin_at_nought():
     assert axes.ticks(16500) == [0, 5000, 10000, 15000] and axes.ticks(0) == [0]
+
+
+def test_a_chart_can_be_labelled_in_another_language():
+    denial = {"measure": "on_birth", "stance": "denies", "source": "navy"}
+    with language.speaking("ko"):
+        figure = charts.over_time(seals({}, DOUBTFUL | {"source": "town"}, denial), measure="born")
+    told = " ".join(said(figure))
+    assert "◌ 다툼 있음" in told and "부인" in told
+    assert figure.layout.meta["title"].endswith("3,000(Town, 다툼 있음)")
+
+
+def test_every_word_of_a_chart_is_in_the_catalogue():
+    code = "".join(path.read_text("utf-8") for path in Path(charts.__file__).parent.glob("*.py"))
+    for name in re.findall(r'say\(\s*"([a-z-]+)"', code):
+        assert language.has(f"chart-{name}"), name
+
+
+@pytest.mark.parametrize("name", ["on_date", "over_time"])
+def test_how_sure_a_claim_says_it_is_stands_beside_its_figure(name):
+    figure = getattr(charts, name)(seals({"certainty": "likely"}), **asked(name))
+    tips = [tip for trace in figure.data for tip in trace.text or ()]
+    assert any("“likely”" in words for words in [*said(figure), *tips])

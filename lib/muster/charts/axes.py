@@ -177,6 +177,11 @@ def across(top: float) -> dict[str, Any]:
     }
 
 
+def pixels(total: float) -> dict[str, Any]:
+    """Make an axis that is not seen, of which a unit is a pixel, from 0 at the top downwards."""
+    return {"range": [-total, 0], "visible": False, "automargin": False}
+
+
 def happenings(clock: Clock, noted: Sequence[Noted]) -> tuple[Parts, int]:
     """Draw what happened as upright lines, named above the plot; and the room that the names take.
 

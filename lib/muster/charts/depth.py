@@ -1,8 +1,8 @@
 """How many figures one number can fit, day by day, and which number that is.
 
-Rules (docs/method.md sections 3 and 6.3): two steps a day, of bodies with a figure and of those who
-can be true together; a number is drawn only if at least four bodies have a figure, more than half
-of them can be true together and two of those state a figure; else the chart says why it is not.
+Rules (docs/method.md sections 3 and 6.3): two steps a day, of bodies with a figure and of those
+whom one number fits; it is drawn only if at least four bodies have a figure, it fits more than half
+of them and two of those state a figure; else the chart says why it is not.
 Agreement is not accuracy.
 """
 
@@ -176,7 +176,7 @@ def _number(row: dict[Any, Any]) -> str:
 
 
 def _steps(clock: Clock, runs: pd.DataFrame) -> Parts:
-    """Draw, underneath, how many bodies have a figure and how many can be true together."""
+    """Draw, underneath, how many bodies have a figure and how many one number fits."""
     traces = []
     for name, column, colour in (("bodies", "n", style.FAINT), ("together", "k", style.INK)):
         pieces: dict[str, list[tuple[Any, int, int]]] = {}
@@ -222,7 +222,7 @@ COLUMNS = {
     "begin": "from",
     "end": "to",
     "n": "bodies with a figure",
-    "k": "can be true together",
+    "k": "one number fits",
     "supporters": "of these with both ends stated",
     "lower": "they meet from",
     "upper": "to",

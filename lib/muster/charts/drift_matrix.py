@@ -14,7 +14,7 @@ import pandas as pd
 
 from muster import analysis, style
 from muster.analysis import bounds
-from muster.charts import frame, meaning, shapes
+from muster.charts import axes, frame, meaning, shapes
 from muster.charts.frame import Picture, chart
 from muster.charts.meaning import Meaning
 from muster.charts.shapes import SMALL, Parts
@@ -86,7 +86,7 @@ def _picture(bars: pd.DataFrame, cells: pd.DataFrame, width: int) -> Picture:
     layout = {
         "barmode": "overlay",
         "xaxis": {"range": [0, wide], "visible": False, "automargin": False},
-        "yaxis": {"range": [-total, 0], "visible": False, "automargin": False},
+        "yaxis": axes.pixels(total),
     }
     keys = [say("key-kept"), say("key-shade")] if len(cells) else []
     return Picture(parts, layout, total, (LEFT, RIGHT, TOP, BOTTOM), keys)

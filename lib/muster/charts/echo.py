@@ -8,7 +8,6 @@ back to. Lines are level or upright. A page without a day is counted beside its 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import pandas as pd
 
@@ -16,7 +15,7 @@ from muster import analysis, style
 from muster.charts import axes, frame, lanes, marks, meaning, scope, shapes
 from muster.charts.axes import Clock
 from muster.charts.frame import Picture, chart
-from muster.charts.groups import key, looks
+from muster.charts.groups import key
 from muster.charts.labels import Beside, beside
 from muster.charts.marks import Row
 from muster.charts.meaning import Meaning
@@ -64,24 +63,24 @@ def _scoped(
     last: str | None,
 ) -> pd.DataFrame:
     """Return the claims asked about with left_out, and the claim that each leads back to."""
-    claims = record.claims
     if measure is not None:
         analysis.usual_tense(record, measure)  # refuses an unknown measure
-        claims = claims[claims["measure"] == measure]
+    claims = analysis.series(record, measure=measure)
     if claim_ids is not None:
         unknown = [claim for claim in claim_ids if claim not in set(record.claims["claim_id"])]
         if unknown:
             raise style.near_miss("claim", unknown[0], record.claims["claim_id"])
         claims = claims[claims["claim_id"].isin(claim_ids)]
-    said, reason = claims["said_on"], pd.Series("", index=claims.index, dtype="str")
-    rules = [(claims["review"].astype("str") == "withdrawn", "withdrawn")]
-    rules += [(said < as_day(first), "said earlier")] if first else []
-    rules += [(said > as_day(last), "said later")] if last else []
-    for missing, why in rules:
-        reason = reason.mask((reason == "") & missing, why)
-    leads = analysis.roots(record)[["claim_id", "root", "origin"]]
-    leads = leads.rename(columns={"origin": "body"})
-    return claims.assign(left_out=reason).merge(leads, on="claim_id")
+    said = claims["said_on"]
+    reason = pd.Series("", claims.index, "str").mask(claims["review"] == "withdrawn", "withdrawn")
+    for day, why in ((first, "said earlier"), (last, "said later")):
+        if day:
+            beyond = said < as_day(day) if why == "said earlier" else said > as_day(day)
+            reason = reason.mask((reason == "") & beyond, why)
+    leads = analysis.roots(record).set_index("claim_id")[["root", "origin"]]
+    leads = leads.reindex(claims["claim_id"]).set_axis(claims.index)
+    group = leads["origin"].map(analysis.groups(record))
+    return claims.assign(left_out=reason, root=leads["root"], body=leads["origin"], group=group)
 
 
 def _pages(record: Record) -> pd.DataFrame:
@@ -110,40 +109,15 @@ def _ordered(claims: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
 
 
 def _styled(record: Record, rows: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
+    """Add what is drawn and how many pages there are; a position has its stance for a figure."""
     of = pages.groupby("claim_id")
     counts = {"pages": of.size(), "changed": of["changed"].sum(), "dated": of["day"].count()}
     counted = {name: rows["claim_id"].map(n).fillna(0).astype(int) for name, n in counts.items()}
-    stances = rows["stance"].astype("str").map(lanes.stance_of)
-    words = analysis.figures(rows)
-    stated = rows[["low", "value", "high", "magnitude"]].notna().any(axis=1)
-    return rows.assign(
-        **looks(record, rows["body"].map(analysis.groups(record))),
-        **counted,
-        who=scope.short_names(record, rows["body"]),
-        by=scope.short_names(record, rows["source"]),
-        figure=words.where(stated, stances),
-        **_kinds(rows),
-        disputed=rows["review"].astype("str") == "disputed",
-        derived=rows["derivation"].notna(),
-    )
-
-
-def _kinds(rows: pd.DataFrame) -> dict[str, Any]:
-    """Say of each claim what kind of figure it has, and with which mark it is drawn."""
-    kinds = rows.assign(
-        bound=analysis.bounds(rows),
-        soft=rows["hedge"].astype("str").isin(style.SOFT)
-        | rows["approximate"].fillna(False).astype(bool),
-        ahead=rows["status"].astype("str").isin(["expected", "planned"]),
-    )
-    drawn = [_symbol(row) for row in kinds.to_dict("records")]
-    return {name: kinds[name] for name in ("bound", "soft", "ahead")} | {"symbol": drawn}
-
-
-def _symbol(row: Row) -> str:
-    if isinstance(row["bound"], str) and row["bound"]:
-        return marks.symbol(row)
-    return lanes.SYMBOLS.get(str(row["stance"]), lanes.OTHER)
+    stances, stated = rows["stance"].astype("str"), rows["lower"].notna()
+    figures = analysis.figures(rows).where(stated, stances.map(lanes.stance_of))
+    marked = [lanes.SYMBOLS.get(stance, lanes.OTHER) for stance in stances]
+    symbol = pd.Series(marked, rows.index, "str").mask(stated, "")
+    return marks.styled(record, rows.assign(**counted, figure=figures, symbol=symbol))
 
 
 def _picture(record: Record, rows: pd.DataFrame, pages: pd.DataFrame, width: int) -> Picture:
@@ -172,7 +146,7 @@ def _picture(record: Record, rows: pd.DataFrame, pages: pd.DataFrame, width: int
         for row, words, first, (begin, _) in zip(claims, told, firsts, placed, strict=True)
     )
     total = max(float(sum(highs)), 20.0)
-    axis = {"yaxis": {"range": [-total, 0], "visible": False, "automargin": False}}
+    axis = {"yaxis": axes.pixels(total)}
     keys = [
         *key(rows),
         *marks.key(rows),
@@ -239,35 +213,31 @@ def _row(clock: Clock, row: Row, days: list[Day], levels: dict[str, float]) -> P
         day, axis = row["said_on"], clock.axis(row["said_on"])
         root = levels[row["root"]]
         level.append(shapes.line(day, y, day, root, xref=axis, yref="y", colour=colour))
-    refs = {"xref": clock.axis(row["said_on"]), "yref": "y"}
-    arrow = marks.arrows(row, (row["said_on"], y), refs)
-    words = (*arrow, *_counts(clock, row, days, y))
-    return Parts(_marks(clock, row, days, y), words, tuple(level))
+    # The figure has no scale here: a range is a short bar.
+    claim = {**row, "x": row["said_on"], "at": y, "lower": y - 6, "upper": y + 6}
+    drawn = marks.over(clock, [claim], "y")
+    return drawn + Parts(
+        _squares(clock, row, days, y - LOW), _counts(clock, row, days, y), tuple(level)
+    )
 
 
-def _marks(clock: Clock, row: Row, days: list[Day], y: float) -> tuple[shapes.Part, ...]:
-    """Draw the claim's own mark, and a little lower the pages of each day as a square."""
-    told = f"{row['who']}, {style.short_day(row['said_on'])}: {marks.stated(row)}"
-    every = [
-        (day, y - LOW, "square-open" if changed else "square", PAGE, _tip(day, n, changed))
-        for day, n, changed in days
-    ]
-    every.append((row["said_on"], y, row["symbol"], marks.SIZE, told))
+def _squares(clock: Clock, row: Row, days: list[Day], y: float) -> tuple[shapes.Part, ...]:
+    """Draw the pages of each day as a square, hollow where one of them changes the claim."""
     return tuple(
         shapes.dots(
-            [every[i][0] for i in at],
-            [every[i][1] for i in at],
-            symbol=[every[i][2] for i in at],
-            size=[every[i][3] for i in at],
-            tips=[every[i][4] for i in at],
+            [days[i][0] for i in at],
+            [y] * len(at),
+            symbol=["square-open" if days[i][2] else "square" for i in at],
+            size=PAGE,
             stroke=1.5,
+            tips=[_tip(*days[i]) for i in at],
             colour=row["colour"],
             ids=[row["claim_id"]] * len(at),
             name=str(row["who"]),
             xaxis=axis,
             yaxis="y",
         )
-        for axis, at in clock.by_axis([day for day, *_ in every]).items()
+        for axis, at in clock.by_axis([day for day, _, _ in days]).items()
     )
 
 

@@ -100,7 +100,7 @@ def _picture(blocks: list[pd.DataFrame], width: int) -> Picture:
     after = {"text": say("days-after"), "font": {"size": SMALL}, "standoff": 6}
     layout = {
         "xaxis": axes.across(wide / scale) | {"title": after},
-        "yaxis": {"range": [-top, 0], "visible": False, "automargin": False},
+        "yaxis": axes.pixels(top),
     }
     keys = key(pd.concat(blocks)) if blocks else []
     return Picture(parts, layout, top, (LEFT, RIGHT, TOP, BOTTOM), keys)

@@ -83,12 +83,17 @@ def tip(row: Row) -> str:
         lines.append(escape(row["speaker"], quote=False))
     if str(row.get("voice")) == "relay":
         lines.append(say("passed-on", by=escape(row["by"], quote=False)))
+    if pd.notna(row.get("known_on")) and row["known_on"] > row["said_on"]:
+        lines.append(say("known-since", day=style.short_day(row["known_on"])))
     return "<br>".join(lines)
 
 
 def stated(row: Row) -> str:
-    """Write a figure in words with its doubt; where we worked it out, its words say so."""
+    """Write a figure in words with how sure it is; where we worked it out, its words say so."""
+    sure = row.get("certainty")
     figure = str(row["figure"])
+    if isinstance(sure, str) and sure:
+        figure = say("label-certainty", figure=figure, word=sure)
     return say("label-disputed", figure=figure) if row["disputed"] else figure
 
 
@@ -136,6 +141,8 @@ def _spot(row: Row, at: float, upright: bool) -> tuple[Any, Any]:
 
 def symbol(row: Row, tick: str = UPRIGHT) -> str:
     """Choose the mark of a figure by its kind; ends and ranges have a tick across their axis."""
+    if row.get("symbol"):
+        return str(row["symbol"])  # of a position
     if row["bound"] in (*ENDS, "range"):
         return tick
     if row["ahead"]:

@@ -84,7 +84,7 @@ def _picture(rows: pd.DataFrame, day: pd.Timestamp, known_by: str | None, width:
     total = max(float(sum(highs)), 20.0)
     layout = {
         "xaxis": axes.across(most),
-        "yaxis": {"range": [-total, 0], "visible": False, "automargin": False},
+        "yaxis": axes.pixels(total),
     }
     drawn = marks.drawn(flat, {"xaxis": "x", "yaxis": "y"}, upright=False)
     keys = [*key(rows), *marks.key(rows, upright=False)]
@@ -145,7 +145,9 @@ def _said(row: dict[Any, Any]) -> str:
         if row["later"]
         else say("days-old", n=int(row["age"]))
     )
-    more = [age] + ([say("further-pages", n=int(row["relays"]))] if row["relays"] else [])
+    late = row["known_on"] > row["said_on"] and not row["later"]
+    more = [say("known-since", day=style.short_day(row["known_on"]))] if late else []
+    more += [age] + ([say("further-pages", n=int(row["relays"]))] if row["relays"] else [])
     more += [say("accounts", n=int(row["accounts"]))] if row["accounts"] > 1 else []
     return ", ".join([told, *more])
 

@@ -95,7 +95,7 @@ def _picture(views: list[Ruled], rows: list[pd.DataFrame], told: list[str], widt
     every = pd.concat(rows)
     layout = {
         "xaxis": axes.across(most),
-        "yaxis": {"range": [-top, 0], "visible": False, "automargin": False},
+        "yaxis": axes.pixels(top),
     }
     band = [say("key-band")] if any(view.found.band for view in views) else []
     keys = [*key(every), *marks.key(every, upright=False), *band]
@@ -211,7 +211,7 @@ def _bands(view: Ruled, top: float, levels: int) -> list[shapes.Part]:
 COLUMNS = {
     "rule": "rule",
     "n": "bodies with a figure",
-    "k": "can be true together",
+    "k": "one number fits",
     "wrong": "wrong at least",
     "ratio": "highest by lowest",
     "lowest": "lowest",

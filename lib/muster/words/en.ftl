@@ -532,6 +532,7 @@ chart-subject-between = { $label }, { $first } to { $last }
 chart-doubt-disputed = disputed
 chart-doubt-worked-out = worked out by us
 chart-label-disputed = { $figure }, disputed
+chart-label-certainty = { $figure } (“{ $word }”)
 chart-label-worked-out = by our sum { $figure }
 chart-some-disputed = { $n ->
     [one] 1 of them is disputed.
@@ -542,6 +543,7 @@ chart-some-worked-out = { $n ->
    *[other] { $n } of them were worked out by us from words.
   }
 chart-passed-on = passed on by { $by }
+chart-known-since = known since { $day }
 chart-quoted = “{ $words }”
 
 ## Charts: the key of a chart
@@ -687,7 +689,7 @@ chart-said-on = { $figure } on { $day }
 
 ## Charts: under other rules
 
-chart-survives-title = { $label } on { $day }: most figures can be true together under { $n } of { $rules } rules
+chart-survives-title = { $label } on { $day }: one number fits most figures under { $n } of { $rules } rules
 chart-survives-kind = A row a rule
 chart-survives-how = Each mark is a body's figure. Shaded: the numbers that more than half of at least four figures allow, two of them with both ends stated. A rule says what is kept, not what is true.
 chart-nothing-changes = Nothing changes under: { $rules }.
@@ -828,11 +830,11 @@ chart-key-quarter = A square: the claims of a quarter. An empty place: none was 
 chart-depth-title = { $label }: on { $fits } of { $days ->
     [one] 1 day
    *[other] { $days } days
-  } enough bodies can be true together to name a number
+  } one number fits most of four figures or more
 chart-depth-kind = Steps over time
 chart-depth-head = A number that most figures allow
-chart-depth-counts = Bodies with a figure, and how many can be true together
-chart-depth-how = A number is named only where at least four bodies have a figure, more than half of them can be true together and two of those state a figure and not only a bound. That claims can be true together does not make them true. A claim counts for { $horizon } days.
+chart-depth-counts = Bodies with a figure, and how many of these one number fits
+chart-depth-how = A number is named only where at least four bodies have a figure, one number fits more than half of them and two of those state a figure and not only a bound. That a number fits does not make it true. A claim counts for { $horizon } days.
 chart-depth-none = no claim counts
 chart-depth-few = too few claims to compare
 chart-depth-split = no number fits most
@@ -842,4 +844,4 @@ chart-depth-most = Most bodies with a figure: { $n }, from { $day }; { $number }
 chart-between = { $low } to { $high }
 chart-or-more = { $low } or more
 chart-key-all = <span style='color:#8A9097'>■</span> with a figure
-chart-key-together = <span style='color:#1B1F23'>■</span> of these, together
+chart-key-together = <span style='color:#1B1F23'>■</span> that one number fits

@@ -70,3 +70,34 @@ title-on = { $label }: { $n ->
     [1] { $day } 현재 { $low }
    *[other] { $day } 현재 { $low }에서 { $high }까지
 }
+
+## 도표
+
+chart-counts = 주장 { $shown }건 표시, { $out }건 제외
+chart-left-out-none = 제외한 주장 없음.
+chart-left-out = 제외: { $reasons }.
+chart-source = 출처: { $by }, 제{ $release }판
+chart-silence = { $day } 이후의 발언은 읽지 않았으며, 더 있을 수 있다.
+chart-others = 그 밖
+chart-said-up-to = { $day }까지의 발언
+chart-over-time-title = { $subject }: { $span }
+chart-span = { $low }({ $lowest })에서 { $high }({ $highest })까지
+chart-span-one = { $figure }({ $who })
+chart-doubt-disputed = 다툼 있음
+chart-doubt-worked-out = 본지 계산
+chart-label-disputed = { $figure }, 다툼 있음
+chart-label-worked-out = 본지 계산 { $figure }
+chart-key-figure = ● 수치
+chart-key-soft = ○ 약, 거의
+chart-key-range = I 범위
+chart-key-floor-up = ↑ 최소
+chart-key-ceiling-up = ↓ 최대
+chart-key-disputed = ◌ 다툼 있음
+chart-key-worked-out = ⬚ 본지 계산
+chart-key-stub = ┈ 아직 마지막 발언
+chart-stance-asserts = 그렇다고 함
+chart-stance-confirms = 확인
+chart-stance-denies = 부인
+chart-stance-unaware = 모름
+chart-stance-cannot-confirm = 확인 불가
+chart-stance-declines = 답변 거부
