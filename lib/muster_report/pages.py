@@ -283,7 +283,7 @@ def embed_page(one: Figure, article: Article, site: Site, made: Made, added: Add
         "description": one.alt,
         "head": head,
         "up": "../",
-        "needs": templates.EMBED if "status.json" in added.files else templates.COLOURED,
+        "needs": templates.COLOURED,
         "plotly": bundle([one]),
         "corrected_on": added.corrected.get(one.name, ""),
     }

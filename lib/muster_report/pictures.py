@@ -29,6 +29,7 @@ Done = Callable[[], None]
 SCALE = 1.5  # PNG pixels for each pixel of the figure: 1,200 across for a wide one
 _SECONDS = 60  # a drawing that takes longer has gone wrong
 _OUTLINES = Path(__file__).parent / "assets" / "plotly-outlines.js"  # of maps
+_TRACE = re.compile(r'\btrace([0-9a-f]{6})(?=[" ])')  # of one that has no id of its own
 _GRAPH = re.compile(r'id="defs-([0-9a-f]{6})"')
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -216,10 +217,14 @@ def svg(content: bytes, words: Mapping[str, str]) -> bytes:
 
     >>> svg(b'<svg a="1"><defs id="defs-a1b2c3"/></svg>', {"Title": "x", "Figure": "f"}).decode()
     '<svg a="1"><!-- figure f --><title>x</title><defs id="defs-m"/></svg>\n'
+    >>> svg(b'<svg><g class="trace bars tracea1b2c3"/></svg>', {"Figure": "f"}).decode()
+    '<svg><!-- figure f --><g class="trace bars trace-0"/></svg>\n'
     """
     text = content.decode("utf-8").strip()
     for graph in set(_GRAPH.findall(text)):
         text = text.replace(graph, "m")
+    for number, trace in enumerate(dict.fromkeys(_TRACE.findall(text))):
+        text = text.replace(f"trace{trace}", f"trace-{number}")
     head, _, rest = text.partition(">")
     inside = f"<!-- figure {words['Figure']} -->" + "".join(
         f"<{tag}>{escape(words[name], quote=False)}</{tag}>"

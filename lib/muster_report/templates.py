@@ -30,14 +30,13 @@ SERVED = (  # on every site, beside the plotly that its charts need
     "plotly.css",
     "plotly-basic.LICENSE",
 )
-BESIDE = (
+BESIDE = (  # an embed asks its own site whether it has been corrected, a crawler for robots.txt
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-    " base-uri 'none'; form-action 'none'"
+    " connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 # plotly writes the colours of words in a chart as style attributes, and a styled table has some.
 # They can load nothing and run nothing under this policy; the sanitiser lets colours pass only.
 COLOURED = "; style-src-attr 'unsafe-inline'"
-EMBED = COLOURED + "; connect-src 'self'"  # may ask its own site whether it has been corrected
 
 
 @cache
