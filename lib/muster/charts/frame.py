@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from muster import style
+from muster import analysis, style
 from muster.charts import shapes
 from muster.charts.axes import Clock, Noted, happenings, turning
 from muster.charts.shapes import SMALL, Parts
@@ -66,6 +66,7 @@ class Picture:
 
 
 Drawn = Callable[..., tuple[Meaning, Picture]]
+DAYS = ("on", "known_by", "first", "last")  # arguments that may be the last day of the record
 
 
 def chart(draw: Drawn) -> Callable[..., go.Figure]:
@@ -84,6 +85,7 @@ def chart(draw: Drawn) -> Callable[..., go.Figure]:
         bound = signature.bind(record, *args, **asked)
         bound.apply_defaults()
         call = {k: v for k, v in bound.arguments.items() if k not in ("record", "width", "note")}
+        call |= {k: analysis.meant(record, call[k]) for k in DAYS if k in call}
         wide: int = bound.arguments["width"]
         meaning, picture = draw(record, **call, width=wide)
         said = bound.arguments["note"]
@@ -271,12 +273,8 @@ def unit(record: Record, measure: str) -> str:
 
 
 def last_read(record: Record) -> pd.Timestamp:
-    """Return the day of the newest claim in the record; of an empty one, of its newest release."""
-    days = pd.concat([record.claims["said_on"], record.releases["released_on"]]).dropna()
-    claimed = record.claims["said_on"].max()
-    if pd.notna(claimed):
-        return pd.Timestamp(claimed)
-    return pd.Timestamp(days.max()) if len(days) else pd.Timestamp("2000-01-01")
+    """Return the day with which the record ends."""
+    return record.last_day
 
 
 def silence(record: Record) -> str:

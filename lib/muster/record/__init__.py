@@ -44,6 +44,14 @@ class Record:
     digests: dict[str, str]
     still: bool = field(default=False, kw_only=True)
 
+    @property
+    def last_day(self) -> pd.Timestamp:
+        """The day of the newest claim; of a record without claims, of its newest release."""
+        for days in (self.claims["said_on"], self.releases["released_on"]):
+            if pd.notna(newest := days.max()):
+                return pd.Timestamp(newest)
+        return pd.Timestamp("2000-01-01")
+
     def __repr__(self) -> str:
         rows = f"{len(self.claims):,} claims, {len(self.renderings):,} renderings"
         return f"Record({self.package['name']}: {rows})"

@@ -11,6 +11,7 @@ from muster.analysis import Question, Ruled
 from muster.record import Record
 from muster.sentences import day as of_day
 from muster.sentences import names as named
+from muster.sentences.about import nothing
 from muster.sentences.names import Names
 from muster.sentences.parts import Piece, Sentence, introduced, lines, listed, say, write
 
@@ -21,11 +22,13 @@ def survives(record: Record, day: str, *, measure: str, **asked: Any) -> Sentenc
     Asked as `on`. Rules that change nothing are told together. Raises LookupError for an unknown
     measure. A rule says what is kept, not what is true.
     """
-    views = analysis.ruled(record, Question(measure, on=day, **asked))
+    if nothing(record):
+        return say("silence-empty")
+    views = analysis.ruled(record, Question(measure, on=analysis.meant(record, day), **asked))
     names = named.names_of(record, pd.concat([view.live for view in views]))
     head = say(
         "survives-head",
-        day=named.on_day(day),
+        day=named.on_day(analysis.meant(record, day)),
         subject=names.subject(measure),
         together=together(views[0]),
     )
