@@ -363,8 +363,7 @@ def test_importing_muster_brings_no_widgets():
 
 
 def test_a_record_without_claims_says_so():
-    with pytest.raises(ValueError, match="no claim to explore"):
-        muster.explore(made([]))
+    assert muster.explore(made([])).text == "No claim is on record yet."
 
 
 def test_a_long_table_is_cut_and_says_so():

@@ -10,7 +10,7 @@ from muster import analysis, charts, sentences, tables
 from muster.analysis import narrowed
 from muster.analysis.narrowed import narrow
 from muster.charts.groups import looks
-from muster.record import fingerprint, last_day, release
+from muster.record import fingerprint, release
 
 ROWS = [
     {"claim_id": "old", "value": "10", "said_on": "2020-05-01"},
@@ -64,7 +64,7 @@ def test_what_cannot_be_asked_for_is_refused_with_the_mend(measure, since, says)
 
 def test_release_last_day_and_fingerprint_are_those_of_the_whole_record(white):
     assert release(white) == "unreleased, narrowed to 1 of 3 claims, about “White”"
-    assert last_day(white) == pd.Timestamp("2020-07-01")
+    assert white.last_day == pd.Timestamp("2020-07-01")
     assert fingerprint(white).equals(fingerprint(made(ROWS)))
 
 

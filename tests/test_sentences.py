@@ -8,10 +8,9 @@ from tests.records import made
 
 import muster
 from muster import analysis, charts, language, sentences
-from muster.record import last_day
 from muster.sentences import names
 
-HERE = {"analysis": analysis, "last_day": last_day}
+HERE = {"analysis": analysis}
 NEVER = re.compile(r"likely range|consensus|best estimate|estimates range|average|mean of", re.I)
 
 

@@ -58,9 +58,36 @@ def plainly() -> Iterator[None]:
     """Turn what went wrong into its own words and exit code 1; a traceback helps no reporter."""
     try:
         yield
-    except (ValueError, LookupError, FileNotFoundError) as error:
+    except (ValueError, LookupError, FileNotFoundError, FileExistsError) as error:
         typer.echo(str(error.args[0] if error.args else error), err=True)
         raise typer.Exit(1) from None
+
+
+@app.command()
+def new(
+    directory: Annotated[Path, typer.Argument(help="Where the record begins.")],
+    title: Annotated[str, typer.Option(help="What it is called.")] = "",
+    unit: Annotated[str, typer.Option(help="What one of those counted is, in the plural.")] = "",
+    measure: Annotated[
+        list[str] | None,
+        typer.Option(help='"Arrested" or "On the square: stock"; repeat it.'),
+    ] = None,
+    group: Annotated[str, typer.Option(help="country, side or source.")] = "",
+    by: Annotated[str, typer.Option(help="Who keeps it.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing, take what is usual.")] = False,
+) -> None:
+    """Begin a record of your own: tables, rules to fill in, first notebooks."""
+    from muster import begin
+
+    with plainly():
+        told = [title, unit, "; ".join(measure or ()), group, by]
+        questions = begin.questions(directory.resolve().name).items()
+        answers = [
+            given or (usual if yes else typer.prompt(question, default=usual))
+            for given, (question, usual) in zip(told, questions, strict=True)
+        ]
+        place = begin.new(directory, begin.answered(*answers))
+        typer.echo(f"Begun: {place}. Next: cd {directory}, muster check, muster report.")
 
 
 @app.command()

@@ -103,12 +103,19 @@ def _stream(place: Place, output: Mapping[str, Any]) -> Iterator[Block]:
 def _chart(place: Place, chart: Any) -> Iterator[Block]:
     layout = chart.get("layout") if isinstance(chart, Mapping) else None
     meta = layout.get("meta") if isinstance(layout, Mapping) else None
-    if place.narrowed and isinstance(meta, Mapping) and meta.get("shown") == 0:
-        yield Block("note", "The record was narrowed; none of it belongs here.", place=place)
+    if isinstance(meta, Mapping) and meta.get("shown") == 0:
+        yield Block("note", _nothing(place, meta), place=place)
     elif not isinstance(chart, Mapping) or not chart.get("data"):
         yield note(place, "a chart would be missing: its output holds no marks")
     else:
         yield Block("figure", chart=chart, place=place)
+
+
+def _nothing(place: Place, meta: Mapping[str, Any]) -> str:
+    """Say in words what a chart says that shows nothing, and knows it."""
+    if place.narrowed:
+        return "The record was narrowed; none of it belongs here."
+    return f"{meta.get('title', 'A chart')}. {meta.get('note', '')}".strip()
 
 
 def _richest(place: Place, output: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[Block]:

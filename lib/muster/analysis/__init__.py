@@ -17,7 +17,7 @@ from muster.analysis.first import first_to_say, firsts
 from muster.analysis.intervals import Mode, bounds, floors_of, intervals, step
 from muster.analysis.memory import once, snapshot
 from muster.analysis.positions import BOTH, implied, positions
-from muster.analysis.question import HORIZON, Question, Unit, put, usual_tense
+from muster.analysis.question import HORIZON, Question, Unit, meant, put, usual_tense
 from muster.analysis.readings import differences, reader_agreement
 from muster.analysis.revisions import revisions
 from muster.analysis.roots import links, roots
@@ -80,6 +80,7 @@ __all__ = [
     "left_out",
     "links",
     "live",
+    "meant",
     "of_day",
     "once",
     "options",

@@ -16,7 +16,7 @@ import pandas as pd
 from muster import style
 from muster.analysis.selection import Selection, select
 from muster.days import as_day
-from muster.record import Record, last_day
+from muster.record import Record
 from muster.record import load as read
 
 ASKED = "narrowed.json"  # {"record": directory, "measure": …, "since": …}
@@ -56,7 +56,7 @@ def narrow(record: Record, measure: str = "", since: str = "") -> Record:
     kept = select(record, since=since or None, **wanted)
     said = _said(record, measure, since)
     if kept.claims.empty:
-        last = style.day(last_day(record)) if len(record.claims) else "missing"
+        last = style.day(record.last_day) if len(record.claims) else "missing"
         raise ValueError(f"no claim of the record is {' and '.join(said)}; the newest is {last}")
     return _named(kept, record, said)
 

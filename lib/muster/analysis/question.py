@@ -65,15 +65,23 @@ def _iso(day: Day | None) -> str | None:
 def put(record: Record, question: Question | None = None, **asked: Any) -> Question:
     """Make a question of what is asked and check it against a record; its tense is filled in.
 
-    Raises LookupError naming the near miss for an unknown measure, tense, unit or mode.
+    A day may be `"last"`, the last day of the record. Raises LookupError naming the near miss for
+    an unknown measure, tense, unit or mode.
     """
-    whole = Question(**asked) if question is None else replace(question, **asked)
+    asking = Question(**asked) if question is None else replace(question, **asked)
+    on, known_by = (meant(record, day) for day in (asking.on, asking.known_by))
+    whole = replace(asking, on=on, known_by=known_by)
     usual = usual_tense(record, whole.measure)
     full = replace(whole, tense=whole.tense or usual)
     for name, allowed in (("tense", TENSES), ("unit", get_args(Unit)), ("mode", MODES)):
         if getattr(full, name) not in allowed:
             raise style.near_miss(name, str(getattr(full, name)), allowed)
     return full
+
+
+def meant(record: Record, day: Any) -> Any:
+    """Read "last" as the last day of the record, so that no notebook has to name it."""
+    return f"{record.last_day:%Y-%m-%d}" if day == "last" else day
 
 
 def usual_tense(record: Record, measure: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from muster import style
+from muster import analysis, style
 from muster.charts import shapes
 from muster.charts.axes import Clock, Noted, happenings, turning
 from muster.charts.meaning import Meaning, called, meta
@@ -45,6 +45,7 @@ class Picture:
 
 
 Drawn = Callable[..., tuple[Meaning, Picture]]
+DAYS = ("on", "known_by", "first", "last")  # arguments that may be the last day of the record
 
 
 def chart(draw: Drawn) -> Callable[..., go.Figure]:
@@ -65,6 +66,7 @@ def chart(draw: Drawn) -> Callable[..., go.Figure]:
         bound = signature.bind(record, *args, **asked)
         bound.apply_defaults()
         call = {k: v for k, v in bound.arguments.items() if k not in ("record", "width", "note")}
+        call |= {k: analysis.meant(record, call[k]) for k in DAYS if k in call}
         wide: int = bound.arguments["width"]
         meaning, picture = draw(record, **call, width=wide)
         note = bound.arguments["note"]

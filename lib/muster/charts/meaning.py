@@ -15,7 +15,7 @@ import pandas as pd
 from muster import style
 from muster.charts.axes import Noted
 from muster.charts.wording import say
-from muster.record import Record, release, whole
+from muster.record import Record, release
 
 
 @dataclass(frozen=True)
@@ -114,13 +114,8 @@ def unit(record: Record, measure: str) -> str:
 
 
 def last_read(record: Record) -> pd.Timestamp:
-    """Return the day of the newest claim in the record; of an empty one, of its newest release."""
-    claims = whole(record).claims
-    days = pd.concat([claims["said_on"], record.releases["released_on"]]).dropna()
-    claimed = claims["said_on"].max()
-    if pd.notna(claimed):
-        return pd.Timestamp(claimed)
-    return pd.Timestamp(days.max()) if len(days) else pd.Timestamp("2000-01-01")
+    """Return the day with which the record ends."""
+    return record.last_day
 
 
 def silence(record: Record) -> str:

@@ -20,6 +20,7 @@ from muster.explore.state import View, decode
 if TYPE_CHECKING:
     from muster.explore.panel import Panel
     from muster.record import Record
+    from muster.sentences import Sentence
 
 __all__ = ["View", "code", "decode", "figure", "usual", "why_empty"]
 
@@ -27,17 +28,18 @@ __all__ = ["View", "code", "decode", "figure", "usual", "why_empty"]
 class _Explore(ModuleType):
     """A module that can be called, so that notebooks say what they do: `muster.explore(record)`."""
 
-    def __call__(self, record: Record, view: str | View = "") -> Panel:
+    def __call__(self, record: Record, view: str | View = "") -> Panel | Sentence:
         """Show a panel on a record, set to `view` (a View, or the link that a colleague sent).
 
-        Raises LookupError or ValueError if the record cannot answer the view, and ValueError if it
-        has no claims.
+        Of a record without claims it says so. Raises LookupError or ValueError if the record cannot
+        answer the view.
         """
+        from muster import sentences
         from muster.explore.panel import Panel
 
         asked = decode(view) if isinstance(view, str) and view else view
         if record.claims.empty:
-            raise ValueError(f"{record!r}: there is no claim to explore")
+            return sentences.silence(record)
         return Panel(record, asked if isinstance(asked, View) else usual(record))
 
 

@@ -20,7 +20,6 @@ from muster.analysis import Unit, options, rules_of
 from muster.checks import PROSPECTIVE
 from muster.explore.state import DAYS, FILTERS, View
 from muster.record import Record
-from muster.record import last_day as newest
 
 USES = {"since": ["first"], "said_by": ["last", "known_by"], "about": ["on"]}
 GIVEN = {"measure", "tense", "first", "last", "on", "known_by", "horizon", "unit"}
@@ -96,7 +95,7 @@ def tense(view: View) -> str | None:
 
 def last_day(record: Record) -> str:
     """Return the ISO day of the newest claim in the record."""
-    return f"{newest(record):%Y-%m-%d}"
+    return f"{record.last_day:%Y-%m-%d}"
 
 
 def arguments(record: Record, view: View) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from muster.pages.claims import ClaimView
 from muster.pages.corrections import Correction
 from muster.pages.printing import render
 from muster.pages.released import Release
-from muster.record import Record, last_day, release
+from muster.record import Record, release
 from muster_report import metadata
 from muster_report.article import Article
 from muster_report.site import Site
@@ -76,7 +76,7 @@ def released(record: Record) -> str:
 
 def dateline(record: Record) -> str:
     """Say up to which day claims were read."""
-    last = last_day(record)
+    last = record.last_day
     return "No claims." if pd.isna(last) else f"Claims read up to {style.day(last)}."
 
 

@@ -48,6 +48,14 @@ class Record:
     whole: Record | None = field(default=None, kw_only=True)
     narrowed: str = field(default="", kw_only=True)
 
+    @property
+    def last_day(self) -> pd.Timestamp:
+        """The day of the newest claim of the whole record; without claims, of its newest release."""
+        for days in (whole(self).claims["said_on"], self.releases["released_on"]):
+            if pd.notna(newest := days.max()):
+                return pd.Timestamp(newest)
+        return pd.Timestamp("2000-01-01")
+
     def __repr__(self) -> str:
         rows = f"{len(self.claims):,} claims, {len(self.renderings):,} renderings"
         return f"Record({self.package['name']}: {rows})"
@@ -276,11 +284,6 @@ def history(record: Record) -> pd.DataFrame:
 def whole(record: Record) -> Record:
     """Give the record that a selection was taken from; any other record is whole."""
     return record.whole or record
-
-
-def last_day(record: Record) -> pd.Timestamp:
-    """Give the day of the newest claim that was read, whatever a selection left of the record."""
-    return pd.Timestamp(whole(record).claims["said_on"].max())
 
 
 def left_out(record: Record, claim_id: str) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from muster import style
-from muster.record import Record, last_day, release
-from muster.sentences.parts import Piece, Sentence, digits, listed, paragraph, say
+from muster import analysis, style
+from muster.record import Record, release
+from muster.sentences.parts import Piece, Sentence, digits, listed, paragraph, say, write
 
 BODIES = "record.claims.origin.fillna(record.claims.source).nunique()"
 
 
 def as_of(record: Record) -> Sentence:
     """Say as of which day the data are, and which release of them this is: the byline."""
+    if nothing(record):
+        return say("silence-empty")
     name = release(record)
     known = say("as-of-release", name=Piece(name, query="release"))
     return say(
@@ -27,6 +29,8 @@ def as_of(record: Record) -> Sentence:
 def size(record: Record) -> Sentence:
     """Say how many claims of how many bodies about how much were read on how many pages."""
     claims = record.claims
+    if claims.empty:
+        return say("silence-empty")
     body = claims["origin"].fillna(claims["source"])
     read = claims["document_id"].nunique()
     measures = claims["measure"].nunique()
@@ -44,7 +48,7 @@ def size(record: Record) -> Sentence:
 
 def silence(record: Record) -> Sentence:
     """Say where the record ends, since the end of reading is not the end of speaking."""
-    return say("silence", day=_last(record))
+    return say("silence-empty") if nothing(record) else say("silence", day=_last(record))
 
 
 def review(record: Record) -> Sentence:
@@ -52,6 +56,8 @@ def review(record: Record) -> Sentence:
 
     Rule (docs/method.md section 2): what one reader took from an excerpt is a candidate; say so.
     """
+    if nothing(record):
+        return write()
     counts = record.claims["review"].value_counts(sort=False).to_dict()
     query = "(record.claims.review == {!r}).sum()"
     rest = [
@@ -69,8 +75,13 @@ def review(record: Record) -> Sentence:
     return paragraph([told, *([say("review-states", states=listed(rest))] if rest else [])])
 
 
+def nothing(record: Record) -> bool:
+    """Say whether a record has no claim yet; one that was narrowed to none had some."""
+    return record.claims.empty and not isinstance(record, analysis.Selection)
+
+
 def _last(record: Record) -> Piece:
-    return _day(last_day(record), "last_day(record)")
+    return _day(record.last_day, "record.last_day")
 
 
 def _day(day: pd.Timestamp, query: str) -> Piece:

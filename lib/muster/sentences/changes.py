@@ -35,7 +35,7 @@ def revisions(record: Record, measure: str) -> Sentence:
     analysis.usual_tense(record, measure)  # refuses an unknown measure
     names = named.names_of(record)
     rows = analysis.revisions(record)
-    rows = rows[rows["series"].str.partition("|")[0] == measure]
+    rows = rows[rows["series"].str.startswith(f"{measure}|")]
     if rows.empty and record.narrowed:
         return narrowed.left_out(record, names.subject(measure))
     here = f"analysis.revisions(record).query(\"series.str.startswith('{measure}|')\")"

@@ -14,6 +14,7 @@ from muster.analysis import Agreement, Question
 from muster.record import Record
 from muster.sentences import names as named
 from muster.sentences import narrowed
+from muster.sentences.about import nothing
 from muster.sentences.names import Claim, Names
 from muster.sentences.parts import (
     Piece,
@@ -74,10 +75,14 @@ def on(record: Record, day: str | pd.Timestamp, *, measure: str, **asked: Any) -
     day and how old; the most that one number fits, the least number that must be wrong, and the
     pair that can least be reconciled. Agreement is not accuracy, so nothing is called likely.
     """
-    question = Question(measure, on=day, **asked)
+    if nothing(record):
+        return say("silence-empty")
+    question = Question(measure, on=analysis.meant(record, day), **asked)
     view = standing(record, question)
     if narrowed.emptied(record, view.live, lambda whole: analysis.live(whole, question)):
-        return narrowed.left_out(record, view.names.subject(measure), named.on_day(day))
+        return narrowed.left_out(
+            record, view.names.subject(measure), named.on_day(question.on or day)
+        )
     told = [_head(view), *_figures(view), *_outside(view), *_fit(view), _apart(view)]
     return introduced(paragraph([*told, _groups(record, view)]))
 
@@ -267,7 +272,7 @@ def left_out(record: Record, day: str | pd.Timestamp, *, measure: str, **asked: 
 
     Asked as `on`. Raises LookupError for an unknown measure.
     """
-    question = Question(measure, on=day, **asked)
+    question = Question(measure, on=analysis.meant(record, day), **asked)
     out = analysis.left_out(analysis.view(record, question))
     if not out:
         return write()
@@ -289,7 +294,7 @@ def reason(why: str, n: int, query: str) -> Sentence:
 
 def headline(record: Record, day: str | pd.Timestamp, *, measure: str, **asked: Any) -> Sentence:
     """Give a title: from which to which figure the claims run that stand on a day."""
-    view = standing(record, Question(measure, on=day, **asked))
+    view = standing(record, Question(measure, on=analysis.meant(record, day), **asked))
     both = analysis.ends(view.live)
     parts: dict[str, Any] = {"low": "", "high": ""}
     if both is not None:
@@ -300,4 +305,4 @@ def headline(record: Record, day: str | pd.Timestamp, *, measure: str, **asked: 
     one = both is not None and both[0]["claim_id"] == both[1]["claim_id"]
     n = count(1 if one else len(view.live), f"len({view.query})")
     label = view.names.measures[measure]
-    return say("title-on", label=label, n=n, day=named.on_day(day), **parts)
+    return say("title-on", label=label, n=n, day=named.on_day(analysis.meant(record, day)), **parts)

@@ -140,6 +140,8 @@ def drift_shares(record: Record) -> Sentence:
     Says nothing where no page was compared.
     """
     shares = analysis.drift_shares(record).set_index("drift")[["recorded", "changed"]]
+    if shares.empty:
+        return write()
     rows: dict[str, dict[str, int]] = {str(k): dict(v) for k, v in shares.T.to_dict().items()}
     every = rows.pop("any")
     if not every["recorded"]:

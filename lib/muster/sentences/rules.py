@@ -12,6 +12,7 @@ from muster.record import Record
 from muster.sentences import day as of_day
 from muster.sentences import names as named
 from muster.sentences import narrowed
+from muster.sentences.about import nothing
 from muster.sentences.names import Names
 from muster.sentences.parts import Piece, Sentence, introduced, lines, listed, say, write
 
@@ -22,15 +23,17 @@ def survives(record: Record, day: str, *, measure: str, **asked: Any) -> Sentenc
     Asked as `on`. Rules that change nothing are told together. Raises LookupError for an unknown
     measure. A rule says what is kept, not what is true.
     """
-    question = Question(measure, on=day, **asked)
+    if nothing(record):
+        return say("silence-empty")
+    question = Question(measure, on=analysis.meant(record, day), **asked)
     views = analysis.ruled(record, question)
     if narrowed.emptied(record, views[0].live, lambda whole: analysis.live(whole, question)):
         subject = named.names_of(record).subject(measure)
-        return narrowed.left_out(record, subject, named.on_day(day))
+        return narrowed.left_out(record, subject, named.on_day(question.on or day))
     names = named.names_of(record, pd.concat([view.live for view in views]))
     head = say(
         "survives-head",
-        day=named.on_day(day),
+        day=named.on_day(analysis.meant(record, day)),
         subject=names.subject(measure),
         together=together(views[0]),
     )

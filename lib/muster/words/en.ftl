@@ -365,18 +365,79 @@ rule-with-the-slack-of-rounding = with the slack of rounding
 
 ## What the record is
 
-as-of = Data as of { $day }: { $claims } claims and { $pages } renderings, { $release }.
+as-of = Data as of { $day }: { $claims ->
+    [one] { $claims } claim
+   *[other] { $claims } claims
+} and { $pages ->
+    [one] { $pages } rendering
+   *[other] { $pages } renderings
+}, { $release }.
 as-of-release = release { $name }
 as-of-unreleased = not yet released
-size = The record holds { $claims } claims of { $bodies } sources about { $measures } subjects. They were read on { $read } pages; { $pages } pages print them. They run from { $first } to { $last }.
-size-narrowed = Narrowed, the record holds { $claims } claims of { $bodies } sources about { $measures } subjects. They were read on { $read } pages; { $pages } pages print them. They run from { $first } to { $last }.
+size = The record holds { $claims ->
+    [one] { $claims } claim
+   *[other] { $claims } claims
+} of { $bodies ->
+    [one] { $bodies } source
+   *[other] { $bodies } sources
+} about { $measures ->
+    [one] { $measures } subject
+   *[other] { $measures } subjects
+}. { $claims ->
+    [one] It was
+   *[other] They were
+} read on { $read ->
+    [one] { $read } page
+   *[other] { $read } pages
+}; { $pages ->
+    [one] { $pages } page prints
+   *[other] { $pages } pages print
+} { $claims ->
+    [one] it
+   *[other] them
+}. { $claims ->
+    [one] It is of { $last }
+   *[other] They run from { $first } to { $last }
+}.
+size-narrowed = Narrowed, the record holds { $claims ->
+    [one] { $claims } claim
+   *[other] { $claims } claims
+} of { $bodies ->
+    [one] { $bodies } source
+   *[other] { $bodies } sources
+} about { $measures ->
+    [one] { $measures } subject
+   *[other] { $measures } subjects
+}. { $claims ->
+    [one] It was
+   *[other] They were
+} read on { $read ->
+    [one] { $read } page
+   *[other] { $read } pages
+}; { $pages ->
+    [one] { $pages } page prints
+   *[other] { $pages } pages print
+} { $claims ->
+    [one] it
+   *[other] them
+}. { $claims ->
+    [one] It is of { $last }
+   *[other] They run from { $first } to { $last }
+}.
+silence-empty = No claim is on record yet.
 narrowed = Left out here: { $subject }. This report is narrowed to { $kept }.
 narrowed-day = Left out here: { $subject }, as said by { $day }. This report is narrowed to { $kept }.
 narrowed-claim = Left out here: what { $who } said on { $day }. This report is narrowed to { $kept }.
 table-narrowed = left out by narrowing: { $claims }
 silence = We have read nothing said after { $day }; there may be later claims.
-review-none-checked = None of the { $n } claims has yet been checked by a second reader.
-review-checked = A second reader has checked { $checked } of the { $n } claims.
+review-none-checked = { $n ->
+    [one] The claim has not yet been checked by a second reader.
+   *[other] None of the { $n } claims has yet been checked by a second reader.
+}
+review-checked = { $n ->
+    [one] A second reader has checked the claim.
+   *[other] A second reader has checked { $checked } of the { $n } claims.
+}
 review-states = { $states }.
 review-disputed = { $n ->
     [one] { $n } is disputed

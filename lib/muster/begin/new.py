@@ -1,0 +1,46 @@
+"""Writing a record that begins: its tables without rows, its README and its first notebooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from muster import record, schema
+from muster.begin.files import Beginning, Measure, slug, texts
+from muster.record import tables
+
+
+def new(directory: str | Path, begun: Beginning) -> Path:
+    """Begin a record in a directory, which may be there already but not hold any of its files.
+
+    Returns the directory of the record, `data` in it. Raises FileExistsError naming what is there.
+    """
+    root = Path(directory)
+    contents = texts(begun, slug(begun.title)) | {
+        f"data/{name}": content for name, content in _tables(begun).items()
+    }
+    if there := [name for name in contents if (root / name).exists()]:
+        raise FileExistsError(f"{root} has {', '.join(there)} already; choose another directory")
+    for name, content in contents.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+    record.tidy(root / "data")
+    return root / "data"
+
+
+def _tables(begun: Beginning) -> dict[str, bytes]:
+    """Give the standard descriptor, which `tidy` completes, and every table in canonical form."""
+    package = {"resources": schema.resources({})}
+    rows = {"measures": [_row(begun, one) for one in begun.measures]}
+    made = {schema.DESCRIPTOR: schema.written(package)}
+    for table in schema.tables(package):
+        columns = schema.columns(package, table)
+        frame = pd.DataFrame(rows.get(table, []), columns=columns, dtype="str")
+        made[f"{table}.csv"] = tables.canonical(package, table, frame)
+    return made
+
+
+def _row(begun: Beginning, one: Measure) -> dict[str, str]:
+    row = {"measure": one.key, "label": one.label, "definition": one.definition, "kind": one.kind}
+    return row if one.kind == "position" else {**row, "unit": begun.unit}
