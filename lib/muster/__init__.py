@@ -11,7 +11,8 @@ does not wait for pandas.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from muster.record import BadRecord, Record, check, fingerprint, load, tidy
+    from muster.analysis.narrowed import load
+    from muster.record import BadRecord, Record, check, fingerprint, tidy
 
 __all__ = ["BadRecord", "Record", "check", "fingerprint", "load", "tidy"]
 
@@ -23,7 +24,8 @@ def __getattr__(name: str) -> object:
     if name.startswith("_"):
         raise AttributeError(name)
     if name in __all__:
-        return getattr(importlib.import_module("muster.record"), name)
+        home = "muster.analysis.narrowed" if name == "load" else "muster.record"
+        return getattr(importlib.import_module(home), name)
     try:
         return importlib.import_module(f"muster.{name}")
     except ModuleNotFoundError as error:

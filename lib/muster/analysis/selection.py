@@ -16,10 +16,11 @@ import pandas as pd
 
 from muster import style
 from muster.analysis.memory import once
-from muster.record import Record
+from muster.days import as_day
+from muster.record import Record, whole
 
 NOT_STATED = ""
-COLUMNS = ("stance", "status", "scope", "hedge", "voice", "attribution", "basis", "review", "place")
+COLUMNS = ("measure", "stance", "status", "scope", "hedge", "voice", "attribution", "basis", "review", "place")
 FACETS = ("body", "group", "side", *COLUMNS)
 
 
@@ -130,15 +131,22 @@ def groups(record: Record) -> pd.Series[str]:
     return named.fillna(named.index.to_series())
 
 
-def select(record: Record, rules: str | Iterable[str] = "all", **wanted: Any) -> Selection:
+def select(
+    record: Record,
+    rules: str | Iterable[str] = "all",
+    *,
+    since: str | pd.Timestamp | None = None,
+    **wanted: Any,
+) -> Selection:
     """Narrow a record to the claims that all named rules allow and all facets ask for.
 
     `rules`: all | without belligerents (neither as source nor as origin) | on record only (on
     record or document) | own words only (no relays; a conduit is the origin's own word) | without
-    disputed | checked only; several may be named. `wanted`: for each facet (see `facet`) one value
-    or several that are wanted, "" for what is not stated. Claims and renderings are narrowed, the
-    other tables stay; `aside` has the other claims with `left_out`, the first reason that applies.
-    Raises LookupError naming the near miss for an unknown rule, facet or value.
+    disputed | checked only; several may be named. `since`: the first day on which a claim may have
+    been said. `wanted`: for each facet (see `facet`) one value or several that are wanted, "" for
+    what is not stated. Claims and renderings are narrowed, the other tables stay; `aside` has the
+    other claims with `left_out`, the first reason that applies. Raises LookupError naming the near
+    miss for an unknown rule, facet or value.
 
     >>> claims = pd.DataFrame({"claim_id": ["nis-1", "nis-2", "hur-1"], "origin": None,
     ...     "source": ["nis", "nis", "hur"], "voice": ["own", "relay", "own"]})
@@ -149,7 +157,8 @@ def select(record: Record, rules: str | Iterable[str] = "all", **wanted: Any) ->
     (['nis-1'], 1, ['relayed', 'another body'])
     """
     asked = {name: _several(values) for name, values in wanted.items()}
-    return _selected(record, _several(rules), tuple(asked.items()))
+    first = None if since is None else as_day(since)
+    return _selected(record, _several(rules), first, tuple(asked.items()))
 
 
 def _several(values: str | Iterable[str]) -> tuple[str, ...]:
@@ -158,9 +167,12 @@ def _several(values: str | Iterable[str]) -> tuple[str, ...]:
 
 @once
 def _selected(
-    record: Record, rules: tuple[str, ...], wanted: tuple[tuple[str, tuple[str, ...]], ...]
+    record: Record,
+    rules: tuple[str, ...],
+    since: pd.Timestamp | None,
+    wanted: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> Selection:
-    reasons = _reasons(record, rules, dict(wanted))
+    reasons = _reasons(record, rules, since, dict(wanted))
     kept = reasons == ""
     aside = record.claims.assign(left_out=reasons)[~kept]
     if isinstance(record, Selection):
@@ -168,18 +180,23 @@ def _selected(
     claims = record.claims[kept].reset_index(drop=True)
     printed = record.renderings["claim_id"].isin(claims["claim_id"])
     tables = {field.name: getattr(record, field.name) for field in fields(Record)}
-    tables |= {"claims": claims, "renderings": record.renderings[printed].reset_index(drop=True)}
+    tables |= {"whole": whole(record), "claims": claims, "renderings": record.renderings[printed].reset_index(drop=True)}
     return Selection(**tables, aside=aside.reset_index(drop=True))
 
 
 def _reasons(
-    record: Record, rules: tuple[str, ...], wanted: dict[str, tuple[str, ...]]
+    record: Record,
+    rules: tuple[str, ...],
+    since: pd.Timestamp | None,
+    wanted: dict[str, tuple[str, ...]],
 ) -> pd.Series[Any]:
     for rule in rules:
         if rule not in rules_of(record):
             raise style.near_miss("rule", rule, rules_of(record))
     ruled = [(RULES[rule][0](record), RULES[rule][1]) for rule in rules]
     asked = [(~_wanted(record, name, values), _another(name)) for name, values in wanted.items()]
+    if since is not None:
+        asked.append((record.claims["said_on"] < since, f"said before {style.day(since)}"))
     conditions, reasons = zip(*ruled, *asked, (_none(record), ""), strict=True)
     why = np.select(list(conditions), list(reasons), default="")
     return pd.Series(why, index=record.claims.index, dtype="str")
@@ -202,6 +219,8 @@ def options(record: Record, name: str) -> list[str]:
     >>> options(Record(claims, *[none] * 8, {}, None, {}), "voice")
     ['own', 'relay', '']
     """
+    if name == "measure":
+        return list(record.measures["measure"])
     tables = {"side": record.sources, **dict.fromkeys(COLUMNS, record.claims)}
     column = tables[name][name] if name in tables else None
     if column is None or not isinstance(column.dtype, pd.CategoricalDtype):

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from muster import checks, schema
+from muster import checks, schema, style
 from muster.checks import BadRecord as BadRecord
 from muster.checks import Problem
 from muster.record import files, readme, releases, tables
@@ -27,7 +27,9 @@ Also = Callable[[dict[str, bytes]], dict[str, bytes]]
 class Record:
     """The tables of one record as typed frames, with where and what they were read from.
 
-    `still` says that nobody writes into the frames any more (see `analysis.snapshot`).
+    `still` says that nobody writes into the frames any more (see `analysis.snapshot`). Of a
+    selection, `whole` is the record that it was taken from (see `analysis.select`), and `narrowed`
+    says what a report was narrowed to.
     """
 
     claims: pd.DataFrame
@@ -43,6 +45,8 @@ class Record:
     path: Path
     digests: dict[str, str]
     still: bool = field(default=False, kw_only=True)
+    whole: Record | None = field(default=None, kw_only=True)
+    narrowed: str = field(default="", kw_only=True)
 
     def __repr__(self) -> str:
         rows = f"{len(self.claims):,} claims, {len(self.renderings):,} renderings"
@@ -268,18 +272,40 @@ def history(record: Record) -> pd.DataFrame:
     return releases.history(record.path, now)
 
 
+def whole(record: Record) -> Record:
+    """Give the record that a selection was taken from; any other record is whole."""
+    return record.whole or record
+
+
+def last_day(record: Record) -> pd.Timestamp:
+    """Give the day of the newest claim that was read, whatever a selection left of the record."""
+    return pd.Timestamp(whole(record).claims["said_on"].max())
+
+
+def left_out(record: Record, claim_id: str) -> bool:
+    """Say whether a claim is one of those that a selection left out of the record.
+
+    Raises LookupError naming the near miss for a claim that the whole record does not have.
+    """
+    known = whole(record).claims["claim_id"]
+    if claim_id not in set(known):
+        raise style.near_miss("claim", claim_id, known)
+    return claim_id not in set(record.claims["claim_id"])
+
+
 def release(record: Record) -> str:
-    """Name the newest release, and say so if the tables have changed since.
+    """Name the newest release, and say so if the tables have changed since or were narrowed.
 
     Rule (design, "Traps"): a published page must tell which record it was made from.
     """
+    kept = f", narrowed to {record.narrowed}" if record.narrowed else ""
     if record.releases.empty:
-        return "unreleased"
+        return f"unreleased{kept}"
     last = max(record.releases["release"], key=releases.order)
     newest = record.releases.set_index("release").loc[last]
     frozen = [table for table in record.digests if f"{table}_sha256" in newest]
     same = all(newest[f"{table}_sha256"] == record.digests[table] for table in frozen)
-    return str(last) + ("" if same else ", changed since")
+    return str(last) + ("" if same else ", changed since") + kept
 
 
 def fingerprint(record: Record, *tables: str) -> pd.DataFrame:
@@ -290,8 +316,8 @@ def fingerprint(record: Record, *tables: str) -> pd.DataFrame:
     invisible to nbval unless the notebook prints this.
     """
     named = tables or tuple(record.digests)
-    rows = [len(getattr(record, table)) for table in named]
+    rows = [len(getattr(whole(record), table)) for table in named]
     short = [record.digests[table][:12] for table in named]
     return pd.DataFrame(
-        {"table": named, "release": release(record), "rows": rows, "sha256": short}
+        {"table": named, "release": release(whole(record)), "rows": rows, "sha256": short}
     ).set_index("table")
