@@ -20,6 +20,11 @@ from muster_report.pictures import Drawn, Picture, drawn, stills
 from muster_report.problems import refuse
 from muster_report.site import Additions, Site
 
+NO_KERNEL = {
+    "output_type": "display_data",
+    "metadata": {},
+    "data": {"text/markdown": "*Here stand controls that need JupyterLab.*"},
+}
 Advance = Callable[[], None]
 Notebooks = Sequence[tuple[Path, Mapping[str, Any]]]
 
@@ -37,6 +42,7 @@ class Job:
     cache: Path | None = None
     committed: Path | None = None  # pictures that were drawn before
     narrowed: bool = False  # a chart may be left with nothing to show
+    named: bool = False  # notebooks were named one by one: those that need a kernel, too
 
     def kept(self, name: str) -> Cache:
         """Give one of the caches."""
@@ -82,10 +88,17 @@ def read_all(job: Job, host: Host, advance: Advance = lambda: None) -> list[Arti
     """Run what is stale and read every notebook for print; PublishError names all that is wrong."""
     notebooks = list(zip(job.notebooks, _executed(job, advance), strict=True))
     articles = [
-        read(notebook, path.name, path.parent, narrowed=job.narrowed)
+        read(
+            _still(notebook) if job.named else notebook,
+            path.name,
+            path.parent,
+            narrowed=job.narrowed,
+        )
         for path, notebook in notebooks
-        if printable(notebook)
+        if printable(notebook, named=job.named)
     ]
+    if not articles:
+        refuse([f"{_names(job)}: not for print, so there is no page to make"])
     refuse([*(p for article in articles for p in article.problems), *host.typed(notebooks)])
     twinned = [_twinned(article, host.redraw) for article in articles]
     figures = [figure for article in twinned for figure in article.figures]
@@ -106,11 +119,34 @@ def _executed(job: Job, advance: Advance) -> list[Any]:
     )
 
 
-def printable(notebook: Mapping[str, Any]) -> bool:
-    """Say whether a notebook is a report: not if it says otherwise, nor if it needs a kernel."""
+def _still(notebook: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Say where controls stand that need a kernel, instead of printing what is left of them."""
+    cells = [
+        {**cell, "outputs": [NO_KERNEL if _controls(output) else output for output in outputs]}
+        if (outputs := cell.get("outputs"))
+        else cell
+        for cell in notebook["cells"]
+    ]
+    return {**notebook, "cells": cells}
+
+
+def _controls(output: Mapping[str, Any]) -> bool:
+    return WIDGET in output.get("data", {})
+
+
+def _names(job: Job) -> str:
+    return ", ".join(path.name for path in job.notebooks)
+
+
+def printable(notebook: Mapping[str, Any], *, named: bool = False) -> bool:
+    """Say whether a notebook is a report: not if it says otherwise, nor if it needs a kernel.
+
+    One that was named is printed without what a kernel would do.
+    """
     outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", ())]
-    needs_kernel = any(WIDGET in output.get("data", {}) for output in outputs)
-    return bool(notebook["metadata"].get("muster", {}).get("publish", not needs_kernel))
+    needs_kernel = any(map(_controls, outputs))
+    publish = notebook["metadata"].get("muster", {}).get("publish", named or not needs_kernel)
+    return bool(publish)
 
 
 def _twinned(article: Article, redraw: Redraw | None) -> Article:
