@@ -9,7 +9,6 @@ import pytest
 
 from muster.pages.appearances import at_words
 from muster.pages.commands import surroundings
-from muster.pages.narrowed import narrow
 from muster_report import (
     article,
     build,
@@ -284,22 +283,6 @@ def test_a_report_somebody_touched_is_built_again(tmp_path):
     assert manifest.unchanged(out, "key")
     (out / "index.html").write_text("as somebody likes it")
     assert not manifest.unchanged(out, "key")
-
-
-def test_a_narrowed_record_keeps_what_belongs_to_its_claims(tmp_path):
-    (tmp_path / "claims.csv").write_text(
-        "claim_id,measure,said_on,document_id,supersedes\n"
-        "a,killed,2024-10-01,p,\nb,killed,2024-11-01,q,a\n"
-    )
-    for name in ("renderings", "readings", "events"):
-        (tmp_path / f"{name}.csv").write_text("claim_id,document_id\na,p\nb,q\n")
-    (tmp_path / "corrections.csv").write_text("row_id\na\nb/q\n")
-    (tmp_path / "events.csv").write_text("document_id\n")
-    (tmp_path / "documents.csv").write_text("document_id\np\nq\n")
-    narrow(tmp_path, "2024-10-15", "")
-    assert (tmp_path / "claims.csv").read_text().splitlines()[1:] == ["b,killed,2024-11-01,q,"]
-    assert (tmp_path / "renderings.csv").read_text().splitlines()[1:] == ["b,q"]
-    assert (tmp_path / "documents.csv").read_text().splitlines()[1:] == ["q"]
 
 
 # ---- What we ship

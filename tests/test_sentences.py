@@ -8,9 +8,10 @@ from tests.records import made
 
 import muster
 from muster import analysis, charts, language, sentences
+from muster.record import last_day
 from muster.sentences import names
 
-HERE = {"analysis": analysis}
+HERE = {"analysis": analysis, "last_day": last_day}
 NEVER = re.compile(r"likely range|consensus|best estimate|estimates range|average|mean of", re.I)
 
 

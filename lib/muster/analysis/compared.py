@@ -19,7 +19,7 @@ from muster.analysis.question import HORIZON, Question, Unit, put
 from muster.analysis.selection import rules_of, select
 from muster.analysis.series import series
 from muster.analysis.standing import live
-from muster.record import Record
+from muster.record import Record, left_out
 
 HORIZONS = (HORIZON // 2, HORIZON, HORIZON * 2)
 
@@ -60,7 +60,8 @@ def by_series(record: Record, claim_ids: Sequence[str]) -> pd.DataFrame:
     whole), unless the body has a total of its own; and last all claims together, one a body, which
     finds a majority that nobody is part of (section 3).
     """
-    claims = series(record).set_index("claim_id").loc[list(claim_ids)].reset_index()
+    kept = [claim_id for claim_id in claim_ids if not left_out(record, claim_id)]
+    claims = series(record).set_index("claim_id").loc[kept].reset_index()
     claims = claims[claims["left_out"] == ""]
     labels = record.measures.set_index("measure")["label"]
     groups = {str(labels[m]): g for m, g in claims.groupby("measure", sort=False)}

@@ -11,6 +11,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
+
 from muster import style
 from muster.analysis.selection import Selection, select
 from muster.days import as_day
@@ -43,7 +45,8 @@ def leave(folder: Path, record: Path, measure: str, since: str) -> None:
 def narrow(record: Record, measure: str = "", since: str = "") -> Record:
     """Keep the claims about one measure, said since a day; the record itself if neither is given.
 
-    What is left is a selection (see `select`), and says in `narrowed` what it is. Raises
+    What is left is a selection (see `select`) without the pages and readings of other claims, and
+    says in `narrowed` what it is. Raises
     LookupError naming the near miss for an unknown measure, ValueError for a day that cannot be
     read or if no claim is left.
     """
@@ -59,8 +62,19 @@ def narrow(record: Record, measure: str = "", since: str = "") -> Record:
 
 
 def _named(kept: Selection, record: Record, said: list[str]) -> Selection:
+    """Leave away what belongs to other claims only, and say what is left."""
     n = f"{style.number(len(kept.claims))} of {style.plural(len(record.claims), 'claim')}"
-    return replace(kept, narrowed=", ".join([n, *said]))
+    pages = pd.concat([kept.renderings["document_id"], kept.events["document_id"]])
+    return replace(
+        kept,
+        documents=_among(kept.documents, "document_id", pages),
+        readings=_among(kept.readings, "claim_id", kept.claims["claim_id"]),
+        narrowed=", ".join([n, *said]),
+    )
+
+
+def _among(frame: pd.DataFrame, name: str, known: pd.Series[str]) -> pd.DataFrame:
+    return frame[frame[name].isin(known)].reset_index(drop=True)
 
 
 def _said(record: Record, measure: str, since: str) -> list[str]:

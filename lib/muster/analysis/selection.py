@@ -20,7 +20,18 @@ from muster.days import as_day
 from muster.record import Record, whole
 
 NOT_STATED = ""
-COLUMNS = ("measure", "stance", "status", "scope", "hedge", "voice", "attribution", "basis", "review", "place")
+COLUMNS = (
+    "measure",
+    "stance",
+    "status",
+    "scope",
+    "hedge",
+    "voice",
+    "attribution",
+    "basis",
+    "review",
+    "place",
+)
 FACETS = ("body", "group", "side", *COLUMNS)
 
 
@@ -180,7 +191,11 @@ def _selected(
     claims = record.claims[kept].reset_index(drop=True)
     printed = record.renderings["claim_id"].isin(claims["claim_id"])
     tables = {field.name: getattr(record, field.name) for field in fields(Record)}
-    tables |= {"whole": whole(record), "claims": claims, "renderings": record.renderings[printed].reset_index(drop=True)}
+    tables |= {
+        "whole": whole(record),
+        "claims": claims,
+        "renderings": record.renderings[printed].reset_index(drop=True),
+    }
     return Selection(**tables, aside=aside.reset_index(drop=True))
 
 

@@ -24,7 +24,7 @@ from muster.charts.shapes import SMALL, Parts
 from muster.charts.text import packed, width, wrap
 from muster.charts.wording import say
 from muster.days import as_day
-from muster.record import Record, release
+from muster.record import Record, last_day, release, whole
 
 WIDE, PHONE = 800, 360
 EDGE, LINE = 8, 16  # pixels: left of the title, of a line of the key
@@ -273,7 +273,7 @@ def unit(record: Record, measure: str) -> str:
 def last_read(record: Record) -> pd.Timestamp:
     """Return the day of the newest claim in the record; of an empty one, of its newest release."""
     days = pd.concat([record.claims["said_on"], record.releases["released_on"]]).dropna()
-    claimed = record.claims["said_on"].max()
+    claimed = last_day(record)
     if pd.notna(claimed):
         return pd.Timestamp(claimed)
     return pd.Timestamp(days.max()) if len(days) else pd.Timestamp("2000-01-01")
@@ -281,7 +281,7 @@ def last_read(record: Record) -> pd.Timestamp:
 
 def silence(record: Record) -> str:
     """Say where the record ends, since the end of reading is not the end of speaking."""
-    if record.claims.empty:
+    if whole(record).claims.empty:
         return say("silence-empty")
     return say("silence", day=style.day(last_read(record)))
 

@@ -8,17 +8,17 @@ import pandas as pd
 
 from muster import analysis, style
 from muster.charts.wording import say
-from muster.record import Record
+from muster.record import Record, whole
 
 
 def ranked(record: Record) -> list[str]:
-    """List the groups by how many claims they have in the record, most first.
+    """List the groups by how many claims they have in the whole record, most first.
 
     Where sources speak for others, only those groups are listed; where none does, each source is
     a group of its own.
     """
     spoken = record.sources["group"].dropna()
-    claims = analysis.facet(record, "group")
+    claims = analysis.facet(whole(record), "group")
     counted = claims[claims.isin(spoken) | spoken.empty].value_counts()
     rows = counted.rename_axis("group").reset_index()
     return list(rows.sort_values(["count", "group"], ascending=[False, True])["group"])

@@ -20,6 +20,7 @@ from muster.analysis import Unit, options, rules_of
 from muster.checks import PROSPECTIVE
 from muster.explore.state import DAYS, FILTERS, View
 from muster.record import Record
+from muster.record import last_day as newest
 
 USES = {"since": ["first"], "said_by": ["last", "known_by"], "about": ["on"]}
 GIVEN = {"measure", "tense", "first", "last", "on", "known_by", "horizon", "unit"}
@@ -79,7 +80,7 @@ def narrowed(record: Record, view: View) -> Record:
     return analysis.select(record, view.rules, **facets) if facets or view.rules else record
 
 
-def _facets(view: View) -> dict[str, list[str]]:
+def _facets(view: View) -> dict[str, Any]:
     return {name: list(getattr(view, name)) for name in FILTERS if getattr(view, name)}
 
 
@@ -95,7 +96,7 @@ def tense(view: View) -> str | None:
 
 def last_day(record: Record) -> str:
     """Return the ISO day of the newest claim in the record."""
-    return f"{record.claims['said_on'].max():%Y-%m-%d}"
+    return f"{newest(record):%Y-%m-%d}"
 
 
 def arguments(record: Record, view: View) -> dict[str, Any]:

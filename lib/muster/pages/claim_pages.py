@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from markupsafe import Markup
 
 from muster import style
@@ -12,7 +13,7 @@ from muster.pages.claims import ClaimView
 from muster.pages.corrections import Correction
 from muster.pages.printing import render
 from muster.pages.released import Release
-from muster.record import Record, release
+from muster.record import Record, last_day, release
 from muster_report import metadata
 from muster_report.article import Article
 from muster_report.site import Site
@@ -75,9 +76,8 @@ def released(record: Record) -> str:
 
 def dateline(record: Record) -> str:
     """Say up to which day claims were read."""
-    if record.claims.empty:
-        return "No claims."
-    return f"Claims read up to {style.day(record.claims['said_on'].max())}."
+    last = last_day(record)
+    return "No claims." if pd.isna(last) else f"Claims read up to {style.day(last)}."
 
 
 def claim_pages(

@@ -115,8 +115,10 @@ def planned(
     return plan
 
 
-def surroundings(record: Path, root: Path) -> str:
+def surroundings(record: Path, root: Path, *narrowed: str) -> str:
     """Hash what every notebook shares: the record, the library without its pages, the lock.
+
+    `narrowed` is what the record is narrowed to, if it is.
 
     The pages are left out, since no notebook can reach them.
     """
@@ -125,6 +127,7 @@ def surroundings(record: Path, root: Path) -> str:
             files_digest(record, "*.csv", "datapackage.json"),
             files_digest(LIBRARY, "**/*.py", "**/*.json", but="pages"),
             files_digest(root, LOCK),
+            *narrowed,
         ]
     )
 

@@ -22,10 +22,9 @@ _COMMITTED = (".csv", ".json", ".png", ".svg")
 
 def printed(plan: Plan, key: str) -> str:
     """Build the report of a plan and say in words what was written."""
-    ready = narrowed.prepared(plan)
-    record = load(ready.record)
+    record = narrowed.record(plan)
     subject = Subject(record, masthead(record, plan.options))
-    built = build(_job(plan, ready, subject, key), _host(plan, ready, subject))
+    built = build(_job(plan, subject, key), _host(plan, subject))
     figures = sum(len(article.figures) for article in built.articles)
     pages = sum(name.endswith(".html") for name in built.files)
     return (
@@ -34,22 +33,23 @@ def printed(plan: Plan, key: str) -> str:
     )
 
 
-def _job(plan: Plan, ready: narrowed.Ready, subject: Subject, key: str = "") -> Job:
+def _job(plan: Plan, subject: Subject, key: str = "") -> Job:
     return Job(
         plan.paths,
         plan.out,
         subject.site,
         key=key,
-        surroundings=surroundings(ready.record, plan.root),
-        kernels=ready.folder,
+        surroundings=surroundings(plan.record, plan.root, *narrowed.question(plan)),
+        kernels=narrowed.folder(plan),
         cache=plan.root / ".cache",
         committed=plan.root / "figures",
-        narrowed=bool(plan.options.get("since") or plan.options.get("measure")),
+        narrowed=any(narrowed.question(plan)),
+        named=bool(plan.options.get("only")),
     )
 
 
-def _host(plan: Plan, ready: narrowed.Ready, subject: Subject) -> Host:
-    job = _job(plan, ready, subject)
+def _host(plan: Plan, subject: Subject) -> Host:
+    job = _job(plan, subject)
     drawn = redraw.remembered(subject.record, job.kept("redrawn"), job.surroundings or "")
     return Host(
         redraw=drawn,
@@ -92,10 +92,9 @@ def pageless(figure: Figure, claims: Mapping[str, ClaimView]) -> Iterator[str]:
 
 def draw_figures(plan: Plan) -> str:
     """Write the committed figures of all notebooks and say in words what was written."""
-    ready = narrowed.Ready(plan.record)
     record = load(plan.record)
     subject = Subject(record, masthead(record, plan.options))
-    job, host = _job(plan, ready, subject), _host(plan, ready, subject)
+    job, host = _job(plan, subject), _host(plan, subject)
     with progress(len(plan.paths)) as (advance, more):
         articles = read_all(job, host, advance)
         figures = [figure for article in articles for figure in article.figures]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from muster import style
-from muster.record import Record, release
-from muster.sentences.parts import Count, Piece, Sentence, count, listed, paragraph, say
+from muster.record import Record, last_day, release
+from muster.sentences.parts import Count, Piece, Sentence, count, listed, paragraph, say, write
 
 BODIES = "record.claims.origin.fillna(record.claims.source).nunique()"
 
@@ -14,13 +14,15 @@ BODIES = "record.claims.origin.fillna(record.claims.source).nunique()"
 def as_of(record: Record) -> Sentence:
     """Say as of which day the data are, and which release of them this is: the byline."""
     name = release(record)
+    first, comma, kept = name.partition(",")
     known = say("as-of-release", name=Piece(name, query="release"))
+    unreleased = write(say("as-of-unreleased"), Piece(comma + kept, query="release"))
     return say(
         "as-of",
         day=_last(record),
         claims=_digits(len(record.claims), "len(record.claims)"),
         pages=_digits(len(record.renderings), "len(record.renderings)"),
-        release=say("as-of-unreleased") if name == "unreleased" else known,
+        release=unreleased if first == "unreleased" else known,
     )
 
 
@@ -76,7 +78,7 @@ def _digits(number: int, query: str) -> Count:
 
 
 def _last(record: Record) -> Piece:
-    return _day(record.claims["said_on"].max(), "record.claims.said_on.max()")
+    return _day(last_day(record), "last_day(record)")
 
 
 def _day(day: pd.Timestamp, query: str) -> Piece:

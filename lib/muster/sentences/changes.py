@@ -9,6 +9,7 @@ import pandas as pd
 from muster import analysis, language, style
 from muster.record import Record
 from muster.sentences import names as named
+from muster.sentences import narrowed
 from muster.sentences.names import Claim, Names, Rows
 from muster.sentences.parts import (
     Piece,
@@ -37,6 +38,8 @@ def revisions(record: Record, measure: str) -> Sentence:
     rows = rows[rows["series"].str.partition("|")[0] == measure]
     here = f"analysis.revisions(record).query(\"series.str.startswith('{measure}|')\")"
     subject = names.subject(measure)
+    if rows.empty and record.narrowed:
+        return narrowed.left_out(record, measure)
     if rows.empty:
         return paragraph([say("revised-none", subject=subject)])
     kinds = [

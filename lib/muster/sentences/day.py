@@ -13,6 +13,7 @@ from muster import analysis, language, style
 from muster.analysis import Agreement, Question
 from muster.record import Record
 from muster.sentences import names as named
+from muster.sentences import narrowed
 from muster.sentences.names import Claim, Names
 from muster.sentences.parts import (
     Piece,
@@ -77,7 +78,10 @@ def on(record: Record, day: str | pd.Timestamp, *, measure: str, **asked: Any) -
     day and how old; the most that one number fits, the least number that must be wrong, and the
     pair that can least be reconciled. Agreement is not accuracy, so nothing is called likely.
     """
-    view = standing(record, Question(measure, on=day, **asked))
+    question = Question(measure, on=day, **asked)
+    view = standing(record, question)
+    if narrowed.emptied(record, view.live, lambda whole: standing(whole, question).live):
+        return narrowed.left_out(record, measure, named.on_day(view.question.day))
     told = [_head(view), *_figures(view), *_outside(view), *_fit(view), _apart(view)]
     return introduced(paragraph([*told, _groups(record, view)]))
 

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from muster import analysis, language, style
-from muster.record import Record
+from muster.record import Record, left_out
 from muster.sentences import names as named
+from muster.sentences import narrowed
 from muster.sentences.names import Claim, Names
 from muster.sentences.parts import (
     Sentence,
@@ -27,8 +28,8 @@ def drift(record: Record, claim_id: str) -> Sentence:
     Raises LookupError naming the near miss for an unknown claim. Rule: `analysis.drift`; a page
     that is silent on a column has not changed it, and one that changed nothing is only counted.
     """
-    if claim_id not in set(record.claims["claim_id"]):
-        raise style.near_miss("claim", claim_id, record.claims["claim_id"])
+    if left_out(record, claim_id):
+        return narrowed.left_out_claim(record, claim_id)
     claim, names = _claim(record, claim_id), named.names_of(record)
     pages = analysis.drift(record)
     pages = pages[(pages["claim_id"] == claim_id) & ~pages["own_page"]]

@@ -11,6 +11,7 @@ from muster.analysis import Question, Ruled
 from muster.record import Record
 from muster.sentences import day as of_day
 from muster.sentences import names as named
+from muster.sentences import narrowed
 from muster.sentences.names import Names
 from muster.sentences.parts import Piece, Sentence, introduced, lines, listed, say, write
 
@@ -21,7 +22,10 @@ def survives(record: Record, day: str, *, measure: str, **asked: Any) -> Sentenc
     Asked as `on`. Rules that change nothing are told together. Raises LookupError for an unknown
     measure. A rule says what is kept, not what is true.
     """
-    views = analysis.ruled(record, Question(measure, on=day, **asked))
+    question = Question(measure, on=day, **asked)
+    views = analysis.ruled(record, question)
+    if narrowed.emptied(record, views[0].live, lambda whole: analysis.live(whole, question)):
+        return narrowed.left_out(record, measure, named.on_day(day))
     names = named.names_of(record, pd.concat([view.live for view in views]))
     head = say(
         "survives-head",

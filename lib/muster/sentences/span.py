@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from muster import analysis
+from muster.analysis import Question
 from muster.record import Record
 from muster.sentences import names as named
+from muster.sentences import narrowed
 from muster.sentences.day import FEW, outside
 from muster.sentences.names import Claim, Names
 from muster.sentences.parts import Piece, Sentence, count, introduced, paragraph, say, write
@@ -19,8 +23,9 @@ def span(record: Record, measure: str, *, tense: str | None = None) -> Sentence:
     claimed, with the claims at its ends; it is not an estimate of anything.
     """
     question = analysis.put(record, measure=measure, tense=tense)
-    claims = analysis.within(record, question)
-    claims = claims[claims["left_out"] == ""].sort_values(["known_on", "claim_id"])
+    claims = _totals(record, question)
+    if narrowed.emptied(record, claims, lambda whole: _totals(whole, question)):
+        return narrowed.left_out(record, measure)
     names = named.names_of(record)
     usual = analysis.usual_tense(record, measure)
     subject = names.subject(measure, None if question.tense == usual else question.tense)
@@ -43,6 +48,11 @@ def span(record: Record, measure: str, *, tense: str | None = None) -> Sentence:
     lowest = _end(low, "lowest", "low", names) if low["claim_id"] != high["claim_id"] else write()
     told = [lowest, _end(high, "highest", "high", names)]
     return introduced(paragraph([head, *told, *outside(claims, names)]))
+
+
+def _totals(record: Record, question: Question) -> pd.DataFrame:
+    claims = analysis.within(record, question)
+    return claims[claims["left_out"] == ""].sort_values(["known_on", "claim_id"])
 
 
 def _end(claim: Claim, pattern: str, which: str, names: Names) -> Sentence:

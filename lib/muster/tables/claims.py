@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from muster import analysis, language, style
-from muster.record import Record
+from muster.record import Record, left_out
 from muster.tables.table import Column, Kind, Table
 from muster.tables.words import Cell, body, cell, said
 
@@ -24,14 +24,20 @@ def claims(record: Record, claim_ids: Iterable[str] | None = None, caption: str 
     """
     rows = record.claims.set_index("claim_id", drop=False)
     wanted = list(rows.index if claim_ids is None else dict.fromkeys(claim_ids))
-    for claim_id in wanted:
-        if claim_id not in rows.index:
-            raise style.near_miss("claim", claim_id, rows.index)
-    listed = rows.loc[wanted].merge(_pages(record), on="document_id", how="left")
+    out = [claim_id for claim_id in wanted if left_out(record, claim_id)]
+    kept = [claim_id for claim_id in wanted if claim_id not in out]
+    listed = rows.loc[kept].merge(_pages(record), on="document_id", how="left")
     names = dict(zip(record.sources["source"], record.sources["short_name"], strict=True))
     labels = dict(zip(record.measures["measure"], record.measures["label"], strict=True))
     lines = [_claim(row, names, labels) for row in listed.to_dict("records")]
-    return Table(caption or language.text("table-claims", n=len(lines)), _columns(CLAIM), lines)
+    told = [caption or language.text("table-claims", n=len(lines)), *_left_out(out)]
+    return Table(", ".join(told), _columns(CLAIM), lines)
+
+
+def _left_out(claim_ids: list[str]) -> list[str]:
+    """Say which claims the record was narrowed to go without."""
+    claims = style.listed(claim_ids)
+    return [language.text("table-narrowed", claims=claims)] if claim_ids else []
 
 
 CLAIM: dict[str, Kind] = {
@@ -75,16 +81,14 @@ def renderings(record: Record, claim_id: str, caption: str = "") -> Table:
     The page on which the claim was read comes first, then by day. A page whose wording was not
     recorded is said to be so. Raises LookupError naming the near miss for an unknown claim.
     """
-    known = record.claims["claim_id"]
-    if claim_id not in set(known):
-        raise style.near_miss("claim", claim_id, known)
+    out = [claim_id] if left_out(record, claim_id) else []
     pages = analysis.drift(record)
     pages = pages[pages["claim_id"] == claim_id].merge(_pages(record), on="document_id", how="left")
     words = changes(record, claim_id)
     ordered = pages.sort_values(["own_page", "published_on"], ascending=[False, True])
     lines = [_page(row, words) for row in ordered.to_dict("records")]
-    told = language.text("table-pages", n=len(lines))
-    return Table(caption or told, _columns(PAGE), lines)
+    told = [caption or language.text("table-pages", n=len(lines)), *_left_out(out)]
+    return Table(", ".join(told), _columns(PAGE), lines)
 
 
 PAGE: dict[str, Kind] = {

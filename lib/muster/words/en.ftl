@@ -189,6 +189,9 @@ left-out-other = { $n } ({ $reason })
 
 ## From which to which figure claims run
 
+narrowed = What was said about { $subject } is left out here: narrowed to { $kept }.
+narrowed-day = What had been said about { $subject } by { $day } is left out here: narrowed to { $kept }.
+narrowed-claim = What { $who } said on { $day } is left out here: narrowed to { $kept }.
 span-none = Nobody in the record gives a total for { $subject }.
 span-head = { $sources ->
     [one] One source has given { $n ->
@@ -398,6 +401,7 @@ table-claims = { $n ->
     [one] { $n } claim
    *[other] { $n } claims
 }
+table-narrowed = left out by narrowing: { $claims }
 table-pages = { $n ->
     [one] { $n } page with it
    *[other] { $n } pages with it
