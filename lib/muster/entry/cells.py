@@ -6,9 +6,11 @@ mend it. A cell that can be read in two ways is refused, never guessed.
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from muster import days, schema, style
 from muster.days import Unclear
@@ -115,3 +117,20 @@ def named(kind: str, text: str, names: Mapping[str, list[str]]) -> str:
     keys = names[near[0]] if near else []
     hint = f"did you mean {style.listed(keys)}? If not, add" if keys else "add"
     raise Unclear(f"{text!r} is no {kind} of the record", f"{hint} it as a new {kind} first")
+
+
+def shown(value: Any) -> str | None:
+    """Write a value of a workbook or of JSON as the reporter sees it.
+
+    >>> shown(3000.0), shown(dt.datetime(2024, 10, 23)), shown(True), shown(None)
+    ('3000', '2024-10-23', 'true', None)
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    return str(value)

@@ -5,44 +5,72 @@ A sheet is read as text, cell by cell, and nothing in it is changed or left out 
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import pandas as pd
 
 from muster import schema
+from muster.checks import BadRecord, Problem
+from muster.entry.cells import shown
 from muster.record import Record, tables
 
 SHEETS = ("claims", "renderings", "sources", "measures", "documents", "events", "readings")
 MADE = {"document_id", "event_id", "review", "outlet"}
 READ = {"claim_id", "reader", "read_on"}  # what a reading cannot do without
-KINDS = (".csv", ".jsonl", ".xlsx")
+KINDS = (".csv", ".tsv", ".jsonl", ".xlsx")
+ROWS, BYTES = 100_000, 50_000_000  # of a file
 
 
 def read(path: str | Path) -> dict[str, pd.DataFrame]:
     """Read typed rows: frames of text, by sheet, numbered as the reporter sees them.
 
-    An XLSX may have the sheets claims, renderings and sources; another file has one of them, and
-    which one its columns tell. Raises FileNotFoundError, and ValueError where it is no such file.
+    An XLSX may have a sheet for each kind of row; another file has one kind, and which one its
+    columns tell. Raises FileNotFoundError, BadRecord with all that cannot be read, and ValueError
+    for another kind of file.
     """
     file = Path(path)
     if not file.is_file():
         raise FileNotFoundError(f"no file {file}; muster add --template {file} writes an empty one")
+    frames = _frames(file)
+    long = [len(frame) for frame in frames.values() if len(frame) > ROWS]
+    found = [_problem(file, "size", f"has {n:,} rows, and {ROWS:,} are read") for n in long]
+    for frame in frames.values():
+        frame.columns = [_heading(name) for name in frame]
+        found += _twice(file, frame)
+    if found:
+        raise BadRecord(found)
+    return {name if name in SHEETS else _sheet(frame): frame for name, frame in frames.items()}
+
+
+def _frames(file: Path) -> dict[str, pd.DataFrame]:
+    if file.stat().st_size > BYTES:
+        wrong = f"has more than the {BYTES // 1_000_000} MB that are read"
+        raise BadRecord([_problem(file, "size", wrong)])
     match file.suffix.lower():
-        case ".csv":
-            frame = tables.parse(file.read_bytes(), file.name)
-            frame.columns = [_heading(name) for name in frame]
-            return {_sheet(frame): frame.set_axis(range(2, len(frame) + 2))}
+        case ".csv" | ".tsv" | ".txt":
+            frame = tables.parse(tables.with_commas(file.read_bytes()), file.name)
+            return {"": frame.set_axis(range(2, len(frame) + 2))}
         case ".jsonl":
-            frame = _json_lines(file)
-            return {_sheet(frame): frame}
+            return {"": _json_lines(file)}
         case ".xlsx":
-            return _workbook(file)
+            from muster.entry.spreadsheet import workbook
+
+            return workbook(file, SHEETS)
     raise ValueError(f"{file.name} is none of {', '.join(KINDS)}; save it as one of them")
+
+
+def _problem(file: Path, column: str, wrong: str) -> Problem:
+    return Problem(file.name, "whole file", column, wrong, "make several files of it")
+
+
+def _twice(file: Path, frame: pd.DataFrame) -> list[Problem]:
+    names = list(map(str, frame))
+    twice = sorted({name for name in names if names.count(name) > 1})
+    mend = "take one of them out"
+    return [Problem(file.name, "header", name, "stands twice", mend) for name in twice]
 
 
 def _sheet(frame: pd.DataFrame) -> str:
@@ -64,56 +92,32 @@ def _heading(name: object) -> str:
 
 
 def _json_lines(file: Path) -> pd.DataFrame:
-    lines = [
-        (number, line)
-        for number, line in enumerate(file.read_text("utf-8-sig").splitlines(), 1)
-        if line.strip()
-    ]
-    try:
-        rows = [json.loads(line) for _, line in lines]
-    except json.JSONDecodeError as error:
-        raise ValueError(f"{file.name}: a line is not JSON ({error.msg})") from None
-    if not all(isinstance(row, dict) for row in rows):
-        raise ValueError(f"{file.name}: a line is not an object; write one {{...}} a line")
-    cells = [{_heading(name): shown(value) for name, value in row.items()} for row in rows]
-    return pd.DataFrame(cells, index=[number for number, _ in lines], dtype="str")
+    content = file.read_bytes().removeprefix(tables.BOM)
+    lines = {n: line for n, line in enumerate(content.split(b"\n"), 1) if line.strip()}
+    rows, found = dict[int, dict[str, str | None]](), list[Problem]()
+    for number, line in lines.items():
+        try:
+            rows[number] = _object(line)
+        except (ValueError, RecursionError) as error:
+            why = "is not UTF-8" if isinstance(error, UnicodeError) else "is no JSON object"
+            mend = "write one {...} a line, in UTF-8, each name once, each value a text or a number"
+            found.append(Problem(file.name, f"row {number}", "whole row", why, mend))
+    if found:
+        raise BadRecord(found)
+    return pd.DataFrame(list(rows.values()), index=list(rows), dtype="str")
 
 
-def _workbook(file: Path) -> dict[str, pd.DataFrame]:
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(file, read_only=True, data_only=True)
-    except (KeyError, BadZipFile) as error:
-        raise ValueError(f"{file.name} is no workbook: {error}") from None
-    wanted = [name for name in book.sheetnames if name in SHEETS] or book.sheetnames[:1]
-    found = {name: _cells(book[name].iter_rows(values_only=True)) for name in wanted}
-    book.close()
-    return {name if name in SHEETS else _sheet(frame): frame for name, frame in found.items()}
-
-
-def _cells(lines: Iterable[Iterable[Any]]) -> pd.DataFrame:
-    grid = [[shown(value) for value in line] for line in lines]
-    head = [_heading(name or "") for name in (grid[0] if grid else [])]
-    frame = pd.DataFrame(grid[1:], columns=head, index=range(2, len(grid) + 1), dtype="str")
-    return frame.loc[:, [bool(name) or bool(frame[name].notna().any().any()) for name in head]]
-
-
-def shown(value: Any) -> str | None:
-    """Write a value of a workbook or of JSON as the reporter sees it.
-
-    >>> shown(3000.0), shown(dt.datetime(2024, 10, 23)), shown(True), shown(None)
-    ('3000', '2024-10-23', 'true', None)
-    """
-    if value is None or value == "":
-        return None
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    return str(value)
+def _object(line: bytes) -> dict[str, str | None]:
+    """Read one line; raise ValueError where it is no object of plain values, each named once."""
+    pairs = json.loads(line.decode("utf-8"), object_pairs_hook=list)
+    plain = isinstance(pairs, list) and all(isinstance(pair, tuple) for pair in pairs)
+    if not plain or any(isinstance(value, list) for _, value in pairs):
+        raise ValueError("no object")
+    cells = {name: shown(value) for name, value in pairs}
+    if len(cells) < len(pairs):
+        raise ValueError("a name twice")
+    "".join([*cells, *filter(None, cells.values())]).encode("utf-8")  # half a character is none
+    return cells
 
 
 def template(record: Record, path: str | Path) -> Path:

@@ -50,7 +50,7 @@ class Record:
 
     @property
     def last_day(self) -> pd.Timestamp:
-        """The day of the newest claim of the whole record; without claims, of its newest release."""
+        """The day of the newest claim of the whole record; without one, of its newest release."""
         for days in (whole(self).claims["said_on"], self.releases["released_on"]):
             if pd.notna(newest := days.max()):
                 return pd.Timestamp(newest)

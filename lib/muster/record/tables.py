@@ -6,6 +6,7 @@ a column at a time, since every load asks whether the bytes are in that form.
 
 from __future__ import annotations
 
+import csv as python_csv
 import hashlib
 import io
 from collections.abc import Callable
@@ -21,6 +22,13 @@ from muster import schema
 from muster.checks import BadRecord, Frames, Problem
 
 BOM = b"\xef\xbb\xbf"
+CONFLICT = (b"<<<<<<< ", b"=======\n", b"=======\r", b">>>>>>> ", b"||||||| ")
+AS_TEXT = csv.ConvertOptions(
+    default_column_type=pa.large_string(),
+    null_values=[""],
+    strings_can_be_null=True,
+    quoted_strings_can_be_null=True,
+)
 
 
 def parse(content: bytes, file: str = "the file") -> pd.DataFrame:
@@ -37,17 +45,16 @@ def parse(content: bytes, file: str = "the file") -> pd.DataFrame:
     if found := _unreadable(content, file):
         raise BadRecord(found)
     ragged: list[csv.InvalidRow] = []
-    table = csv.read_csv(
-        io.BytesIO(content + b"\n"),
-        csv.ReadOptions(use_threads=False, block_size=len(content) + 2),
-        csv.ParseOptions(newlines_in_values=True, invalid_row_handler=_noting(ragged)),
-        csv.ConvertOptions(
-            default_column_type=pa.large_string(),
-            null_values=[""],
-            strings_can_be_null=True,
-            quoted_strings_can_be_null=True,
-        ),
-    )
+    try:
+        table = csv.read_csv(
+            io.BytesIO(content + b"\n"),
+            csv.ReadOptions(use_threads=False, block_size=len(content) + 2),
+            csv.ParseOptions(newlines_in_values=True, invalid_row_handler=_noting(ragged)),
+            AS_TEXT,
+        )
+    except pa.ArrowInvalid:
+        wrong, mend = "begins a quotation that never ends", "close it, or take the quote out"
+        raise BadRecord([Problem(file, "whole file", "form", wrong, mend)]) from None
     if ragged:
         mend = "quote a cell that holds a comma or a line break, fill up a short row"
         said = [
@@ -56,6 +63,26 @@ def parse(content: bytes, file: str = "the file") -> pd.DataFrame:
         raise BadRecord(Problem(file, f"row {n}", "whole row", wrong, mend) for n, wrong in said)
     frame: pd.DataFrame = table.to_pandas()
     return frame
+
+
+def with_commas(content: bytes) -> bytes:
+    r"""Write a table divided by semicolons or tabs, as many spreadsheets save it, with commas.
+
+    >>> with_commas(b"claim_id;summary\nnis-1;3,000 sent\n")
+    b'claim_id,summary\nnis-1,"3,000 sent"\n'
+    """
+    header = content.partition(b"\n")[0]
+    marks = [mark for mark in (";", "\t") if mark.encode() in header]
+    if b"," in header or len(marks) != 1:
+        return content
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content
+    out = io.StringIO()
+    rows = python_csv.reader(io.StringIO(text, newline=""), delimiter=marks[0])
+    python_csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().encode()
 
 
 def parsed(package: schema.Package, contents: dict[str, bytes]) -> tuple[Frames, list[Problem]]:
@@ -84,6 +111,15 @@ def _unreadable(content: bytes, file: str) -> list[Problem]:
     except UnicodeDecodeError as error:
         row = f"row {content[: error.start].count(10) + 1}"
         return [Problem(file, row, "whole row", "is not UTF-8", "save the file as CSV UTF-8")]
+    marks = [
+        n
+        for n, line in enumerate(content.splitlines(keepends=True), 1)
+        if line.startswith(CONFLICT)
+    ]
+    if marks:
+        mend = "keep the rows of both sides and take the marks out, then run `muster tidy`"
+        wrong = "is a mark of two versions that git could not put together"
+        return [Problem(file, f"row {n}", "whole row", wrong, mend) for n in marks]
     header = content.partition(b"\n")[0].strip()
     if not header.removeprefix(BOM):
         mend = "put the column names in the first row"
