@@ -16,15 +16,44 @@ import muster
 ROOT = Path(__file__).parent.parent
 MUSTER = [sys.executable, "-m", "muster"]
 BECAUSE = ("--because", "Read again, and more closely.")
+FIGURE = ("value=about 1,234", "wording=about 1,234")
+KEPT = {"the record": ROOT, "a second record": ROOT / "examples" / "children"}
+BEGUN = "a record just begun"
+RECORDS = [*KEPT, BEGUN]
+BODIES = [
+    {"source": "town", "name": "Town Hall", "short_name": "Town", "kind": "government"},
+    {"source": "club", "name": "The Club", "short_name": "Club", "kind": "research"},
+]
+
+
+def newsroom(name, folder):
+    """Open a newsroom on a copy of a kept record, or on one begun here with two bodies."""
+    if name != BEGUN:
+        for part in ("data", "notebooks"):
+            kept = KEPT[name] / part
+            shutil.copytree(kept, folder / part, ignore=shutil.ignore_patterns(".*"))
+        return Newsroom(folder)
+    room = Newsroom(folder)
+    code, told = room.run("new", ".", "--yes", "--measure", "Marched")
+    assert code == 0, told
+    side = room.sides()
+    pd.DataFrame([{**body, **side} for body in BODIES]).to_csv(folder / "bodies.csv", index=False)
+    room.do("add", "bodies.csv", "--yes")
+    room.do("add", room.sheet("before", 2, first=1), "--yes")
+    return room
 
 
 class Newsroom:
     """A project folder with a record and notebooks, and the command in it."""
 
-    def __init__(self, folder, record, notebooks):
+    def __init__(self, folder):
         self.folder, self.path = folder, folder / "data"
-        shutil.copytree(record, self.path, ignore=shutil.ignore_patterns(".*"))
-        shutil.copytree(notebooks, folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
+
+    def sides(self):
+        """Give a body a side, where the record has sides."""
+        column = muster.schema.column(self.record.package, "sources", "side")
+        sides = muster.schema.categories(column)
+        return {"side": sides[-1]} if sides else {}
 
     @property
     def record(self):
@@ -66,6 +95,34 @@ class Newsroom:
             text=True,
         )
         assert ran.returncode == 0, ran.stdout
+
+    def added(self):
+        """Add twelve claims from sheets, and return the ids of those that are new."""
+        before = set(self.record.claims["claim_id"])
+        self.do("add", self.sheet("morning", 8, first=11), "--yes")
+        self.do("add", self.sheet("evening", 4, first=21), "--yes")
+        return sorted(set(self.record.claims["claim_id"]) - before)
+
+    def candidate(self):
+        """Return a claim of one number that waits for a second reading, and its page."""
+        claims = self.record.claims
+        waiting = claims[(claims["review"] == "candidate") & claims["value"].notna()]
+        return waiting["claim_id"].iloc[0], waiting["document_id"].iloc[0]
+
+    def correct(self, row, *cells, table="claims"):
+        kind = ("--kind", "our error", "--table", table)
+        self.do("correct", row, *cells, *kind, *BECAUSE, "--yes")
+
+    def read_again(self, claim, page):
+        columns = ("columns=value;said_on;source", "verdict=confirmed")
+        who = ("--page", page, "--reader", "second", "--on", "2026-11-27")
+        self.do("read", claim, *who, *columns, "--yes")
+
+    def review(self, claim):
+        return self.record.claims.set_index("claim_id")["review"][claim]
+
+    def page_of(self, claim):
+        return self.record.claims.set_index("claim_id")["document_id"][claim]
 
     def regression(self):
         """Run the notebooks as they stand, strictly."""

@@ -1,83 +1,36 @@
-"""A day in a newsroom: added to, read twice, corrected, withdrawn, released, and green throughout.
+"""A day in a newsroom: added to, read twice, corrected, withdrawn, released, green throughout.
 
-What builds every page is marked `long`: `make long` runs it, after `make test` in CI.
+The day on which every page is built, too, is in tests/long.
 """
 
 import pytest
-from tests.newsroom import BECAUSE, ROOT, Newsroom
-
-FIGURE = ("value=about 1,234", "wording=about 1,234")
-RECORDS = {"the record": (ROOT / "data", ROOT / "notebooks")}
+from tests.newsroom import BECAUSE, FIGURE, RECORDS, newsroom
 
 
-@pytest.fixture(params=RECORDS)
-def newsroom(request, tmp_path):
-    return Newsroom(tmp_path, *RECORDS[request.param])
-
-
-def added(newsroom):
-    """Add twelve claims from sheets, and return the ids of those that are new."""
-    before = set(newsroom.record.claims["claim_id"])
-    newsroom.do("add", newsroom.sheet("morning", 8), "--yes")
-    newsroom.do("add", newsroom.sheet("evening", 4, first=9), "--yes")
-    return sorted(set(newsroom.record.claims["claim_id"]) - before)
-
-
-def released(newsroom):
-    """Return a claim that readers have seen, and the page it was read on."""
-    claims = newsroom.record.claims
-    seen = claims[(claims["review"] == "candidate") & claims["value"].notna()]
-    return seen["claim_id"].iloc[0], seen["document_id"].iloc[0]
-
-
-def correct(newsroom, row, *cells, table="claims"):
-    kind = ("--kind", "our error", "--table", table)
-    newsroom.do("correct", row, *cells, *kind, *BECAUSE, "--yes")
-
-
-def read_again(newsroom, claim, page):
-    columns = ("columns=value;said_on;source", "verdict=confirmed")
-    who = ("--page", page, "--reader", "second", "--on", "2026-11-27")
-    newsroom.do("read", claim, *who, *columns, "--yes")
-
-
-def test_a_day_in_a_newsroom_leaves_the_record_green_after_every_step(newsroom):
-    new = added(newsroom)
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_record_is_green_after_every_step_of_a_day(name, tmp_path):
+    room = newsroom(name, tmp_path)
+    new = room.added()
     assert len(new) == 12
-    claim, page = released(newsroom)
-    read_again(newsroom, claim, page)
-    assert newsroom.record.claims.set_index("claim_id")["review"][claim] == "checked"
-    correct(newsroom, claim, *FIGURE)
-    assert newsroom.record.claims.set_index("claim_id")["review"][claim] == "candidate"
-    correct(newsroom, page, "outlet=The Other Example", table="documents")
-    correct(newsroom, f"{claim}/{page}", "credited_to=", table="renderings")
-    newsroom.do("withdraw", new[0], *BECAUSE, "--yes")
-    newsroom.do("release", "9.0.0", "--yes")
-    claims = newsroom.record.claims.set_index("claim_id")
-    read_again(newsroom, new[1], claims["document_id"][new[1]])
-    newsroom.do("release", "9.1.0", "--yes")
-    newsroom.refused("release", "9.2.0", "--yes", names=["nothing to release"])
+    claim, page = room.candidate()
+    room.read_again(claim, page)
+    assert room.review(claim) == "checked"
+    room.correct(claim, *FIGURE)
+    assert room.review(claim) == "candidate"
+    room.correct(page, "outlet=The Other Example", table="documents")
+    room.correct(f"{claim}/{page}", "credited_to=", table="renderings")
+    room.do("withdraw", new[0], *BECAUSE, "--yes")
+    room.do("release", "9.0.0", "--yes")
+    room.read_again(new[1], room.page_of(new[1]))
+    room.do("release", "9.1.0", "--yes")
+    room.refused("release", "9.2.0", "--yes", names=["nothing to release"])
+    room.refused("release", "0.0.1", "--yes", names=["does not come after"])
 
 
-def test_what_cannot_be_taken_is_refused_by_row_column_and_mend(newsroom):
-    claim, _ = released(newsroom)
-    newsroom.refused(
-        "correct", claim, "value=abc", "--kind", "our error", *BECAUSE, "--yes", names=[claim]
-    )
-    newsroom.refused(
-        "correct", claim, "value=5", "--kind", "our eror", *BECAUSE, "--yes", names=["our error"]
-    )
-    newsroom.refused("withdraw", f"{claim}x", *BECAUSE, "--yes", names=[claim])
-    newsroom.refused("release", "0.0.1", "--yes", names=["does not come after"])
-
-
-@pytest.mark.long
-def test_a_day_in_a_newsroom_is_published_after_correction_withdrawal_and_release(newsroom):
-    new = added(newsroom)
-    claim, _ = released(newsroom)
-    correct(newsroom, claim, *FIGURE)
-    newsroom.publish()
-    newsroom.do("withdraw", new[0], *BECAUSE, "--yes")
-    newsroom.publish()
-    newsroom.do("release", "9.0.0", "--yes")
-    newsroom.publish()
+def test_what_cannot_be_taken_is_refused_by_row_and_mend(tmp_path):
+    room = newsroom(RECORDS[0], tmp_path)
+    claim, _ = room.candidate()
+    end = (*BECAUSE, "--yes")
+    room.refused("correct", claim, "value=abc", "--kind", "our error", *end, names=[claim, "value"])
+    room.refused("correct", claim, "value=5", "--kind", "our eror", *end, names=["our error"])
+    room.refused("withdraw", f"{claim}x", *end, names=[claim])
