@@ -1,7 +1,7 @@
-"""House style: how numbers, days and figures are worded, which colours and symbols a chart uses.
+"""House style: how numbers, days and figures are worded, and which colours a chart uses.
 
-Nothing here knows what a record is about: colours go to groups, and symbols to bodies, in the
-order in which they are handed in.
+Nothing here knows what a record is about: colours go to groups in the order in which they are
+handed in. Shapes belong to kinds of figures (`charts.marks`) and to stances (`charts.lanes`).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import pandas as pd
 from muster import language
 
 INK, MUTED, FAINT, RULE, PAPER = "#1B1F23", "#5C6369", "#8A9097", "#DADDE0", "#FFFFFF"
-# Six hues that keep 4.5:1 against white, as words must (WCAG 1.4.3), and stay apart by CIEDE2000
-# >= 10 for readers
-# with deuteranopia, protanopia or tritanopia (Machado 2009); so do their dark twins.
+# Five hues that keep 4.5:1 against white, as words must (WCAG 1.4.3), and stay apart by CIEDE2000
+# >= 10 for readers with deuteranopia, protanopia or tritanopia (Machado 2009); so do their dark
+# twins.
 HUES = ("#0F62C9", "#C74900", "#007F5F", "#A05A90", "#651A10")
 OTHER = "#5A6066"
 DARK = {
@@ -35,7 +35,6 @@ DARK = {
     PAPER: "#15181C",
 }
 _HEX = re.compile("#[0-9A-Fa-f]{6}")  # colours also stand inside the words of a label
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "pentagon", "hexagon", "star", "hexagram")
 SOFT = ("about", "nearly")
 FONT = "'Open Sans', 'Helvetica Neue', Arial, sans-serif"
 
@@ -227,15 +226,6 @@ def colours(groups: Sequence[str]) -> dict[str, str]:
     {'KR': '#0F62C9', 'UA': '#C74900'}
     """
     return {g: HUES[i] if i < len(HUES) else OTHER for i, g in enumerate(groups)}
-
-
-def symbols(bodies: Sequence[str]) -> dict[str, str]:
-    """Give each body of one group a symbol of its own, round again after eight.
-
-    >>> symbols(["nis", "kr-mnd"])
-    {'nis': 'circle', 'kr-mnd': 'square'}
-    """
-    return {body: SYMBOLS[i % len(SYMBOLS)] for i, body in enumerate(bodies)}
 
 
 def dark(figure: Any) -> Any:

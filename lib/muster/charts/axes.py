@@ -227,7 +227,7 @@ def edges(parts: Sequence[float]) -> list[tuple[float, float]]:
     """Set heights one below the other: where each begins and ends, from the top.
 
     >>> edges([10, 5])
-    [(0, 10), (10, 15)]
+    [(0.0, 10.0), (10.0, 15.0)]
     """
     ends = [0.0]
     for height in parts:

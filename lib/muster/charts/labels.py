@@ -154,7 +154,7 @@ def stacked(items: Sequence[tuple[float, float]], wide: float) -> list[tuple[int
     Items are where a mark stands and how long its words are, in pixels; words that would leave the
     chart on the right stand on the left of their mark.
 
-    >>> stacked([(10, 50), (20, 50), (100, 50)], 120)
+    >>> stacked([(10, 20), (20, 20), (110, 20)], 120)
     [(0, True), (1, True), (0, False)]
     """
     ends: list[list[tuple[float, float]]] = []

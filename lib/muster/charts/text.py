@@ -44,7 +44,7 @@ def wrap(text: str, pixels: float, size: float, *, bold: bool = False) -> list[s
 
     A no-break space does not break.
 
-    >>> wrap("two brigades of six thousand", 100, 12)
+    >>> wrap("two brigades of six thousand", 80, 12)
     ['two brigades', 'of six', 'thousand']
     """
     lines: list[str] = []
