@@ -97,8 +97,8 @@ def test_a_live_chart_keeps_its_height_in_a_narrower_place(engine, served):
     engine.go(served + REPORT)
     explore(engine)
     tall = engine.ask(f"{card('.live')}.offsetHeight")
-    engine.ask("document.querySelector('main').style.maxWidth = '700px'")
-    assert until(engine, f"{card('.main-svg')}.getAttribute('width') < 700")
+    engine.ask("document.querySelector('main').style.maxWidth = '900px'")
+    assert until(engine, f"{card('.main-svg')}.getAttribute('width') < 900")
     assert engine.ask(f"{card('.live')}.offsetHeight") == tall
 
 

@@ -108,7 +108,8 @@ def with_outputs(
         {**cell, **_ran(next(code))} if cell.cell_type == "code" else cell
         for cell in notebook.cells
     ]
-    metadata = {**notebook.metadata, "muster": ran.metadata["muster"]}
+    stamped = {name: ran.metadata[name] for name in ("language_info", "muster")}
+    metadata = {**notebook.metadata, **stamped}
     return nbformat.from_dict({**notebook, "cells": cells, "metadata": metadata})  # type: ignore[no-untyped-call, no-any-return]
 
 

@@ -67,8 +67,11 @@
     const sized = small.matches ? chart.figures.phone : chart.figures.wide;
     const { data, layout, frames } = darkened(sized, night.matches ? chart.figures.dark : {});
     chart.whole = layout;
-    /* The height is the figure's and never the container's: that is as high as what is in it. */
-    const fitted = { height: 450, ...layout, width: place.clientWidth, autosize: false, uirevision: small.matches ? "phone" : "wide" };
+    chart.room = place.clientWidth;
+    /* Narrower than it was drawn for, a wide chart scrolls in its place: words at its edge are not cut off.
+       The height is the figure's and never the container's: that is as high as what is in it. */
+    const width = small.matches ? chart.room : Math.max(chart.room, layout.width ?? 0);
+    const fitted = { height: 450, ...layout, width, autosize: false, uirevision: small.matches ? "phone" : "wide" };
     await Plotly.react(place, { data, layout: together(structuredClone(fitted)), frames, config: options });
     ticked(chart);
     all(".main-svg", place).forEach((picture) => picture.setAttribute("aria-hidden", "true"));
@@ -163,7 +166,7 @@
     await draw(chart);
     place.on("plotly_relayout", () => ticked(chart));
     reachable(chart);
-    new ResizeObserver(() => place.clientWidth === place.layout.width || draw(chart)).observe(place);
+    new ResizeObserver(() => place.clientWidth === chart.room || draw(chart)).observe(place);
     for (const media of [night, small]) media.addEventListener("change", () => draw(chart));
     chart.status.textContent = "The chart is live: point at a mark, or walk through them with the arrow keys; drag to zoom, double-click to reset";
   };
