@@ -3,7 +3,7 @@
 import pytest
 from tests.records import SOURCES, made
 
-from muster import analysis, charts
+from muster import analysis, charts, schema
 from muster.analysis import select
 
 RELAYED = {"source": "navy", "origin": "club", "voice": "relay"}
@@ -31,15 +31,18 @@ def test_checked_is_what_a_second_reader_has_read():
     assert kept(made([{}, {"review": "checked"}]), "checked only") == ["c2"]
 
 
-def test_a_belligerent_is_left_out_also_where_it_passes_on_or_is_passed_on():
+def test_who_is_of_a_side_is_left_out_also_where_it_passes_on_or_is_passed_on():
     sides = [{**source, "side": "outside"} for source in SOURCES]
-    sides[0]["side"] = "belligerent"  # the club
+    sides[0]["side"] = "hunters"  # the club
     record = made([{}, RELAYED, {"source": "navy"}])
     record.sources["side"] = [row["side"] for row in sorted(sides, key=lambda row: row["source"])]
-    assert kept(record, "without belligerents") == ["c3"]
+    schema.resource(record.package, "sources")["muster:without"] = {"those who hunt": "hunters"}
+    assert kept(record, "without those who hunt") == ["c3"]
+    set_aside = select(record, "without those who hunt").aside["left_out"]
+    assert set(set_aside) == {"said by those who hunt"}
 
 
-def test_a_record_without_sides_is_not_asked_for_belligerents():
+def test_a_record_without_sides_has_no_rule_about_them():
     assert "without belligerents" not in analysis.rules_of(made([{}]))
     with pytest.raises(LookupError, match='no rule "without belligerents"'):
         select(made([{}]), "without belligerents")

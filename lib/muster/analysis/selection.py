@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from muster import style
+from muster import schema, style
 from muster.analysis.memory import once
 from muster.days import as_day
 from muster.record import Record, whole
@@ -42,9 +43,9 @@ class Selection(Record):
     aside: pd.DataFrame
 
 
-def _no_belligerents(record: Record) -> pd.Series[Any]:
-    fighting = record.sources.loc[record.sources["side"].astype("str") == "belligerent", "source"]
-    return record.claims["source"].isin(fighting) | record.claims["origin"].isin(fighting)
+def _of_side(record: Record, side: str) -> pd.Series[Any]:
+    named = record.sources.loc[record.sources["side"].astype("str") == side, "source"]
+    return record.claims["source"].isin(named) | record.claims["origin"].isin(named)
 
 
 def _off_record(record: Record) -> pd.Series[Any]:
@@ -67,15 +68,14 @@ def _none(record: Record) -> pd.Series[Any]:
     return pd.Series(False, index=record.claims.index)
 
 
-RULES: dict[str, tuple[Callable[[Record], pd.Series[Any]], str]] = {
+Rules = dict[str, tuple[Callable[[Record], "pd.Series[Any]"], str]]
+RULES: Rules = {
     "all": (_none, ""),
-    "without belligerents": (_no_belligerents, "said by a belligerent"),
     "on record only": (_off_record, "not on record"),
     "own words only": (_relayed, "relayed"),
     "without disputed": (_disputed, "disputed"),
     "checked only": (_unchecked, "not checked by a second reader"),
 }
-NEEDS = {"without belligerents": "side"}  # the other rules need columns that every record has
 
 
 def facets(record: Record) -> list[str]:
@@ -85,8 +85,20 @@ def facets(record: Record) -> list[str]:
 
 
 def rules_of(record: Record) -> list[str]:
-    """Name the editorial rules that a record has the columns for."""
-    return [rule for rule in RULES if NEEDS.get(rule, "body") in facets(record)]
+    """Name the editorial rules that a record may be asked for."""
+    return list(_rules(record))
+
+
+def _rules(record: Record) -> Rules:
+    """Put the rules of the record's own sides (`muster:without`) after "all"."""
+    if "side" not in record.sources:
+        return RULES
+    named = schema.resource(record.package, "sources").get("muster:without", {})
+    own: Rules = {
+        f"without {name}": (partial(_of_side, side=side), f"said by {name}")
+        for name, side in named.items()
+    }
+    return {"all": RULES["all"], **own, **RULES}
 
 
 def considered(record: Record) -> pd.DataFrame:
@@ -151,13 +163,13 @@ def select(
 ) -> Selection:
     """Narrow a record to the claims that all named rules allow and all facets ask for.
 
-    `rules`: all | without belligerents (neither as source nor as origin) | on record only (on
-    record or document) | own words only (no relays; a conduit is the origin's own word) | without
-    disputed | checked only; several may be named. `since`: the first day on which a claim may have
-    been said. `wanted`: for each facet (see `facet`) one value or several that are wanted, "" for
-    what is not stated. Claims and renderings are narrowed, the other tables stay; `aside` has the
-    other claims with `left_out`, the first reason that applies. Raises LookupError naming the near
-    miss for an unknown rule, facet or value.
+    `rules`: all | without those of a side, as the record names it (neither as source nor as origin)
+    | on record only (on record or document) | own words only (no relays; a conduit is the origin's
+    own word) | without disputed | checked only; several may be named. `since`: the first day on
+    which a claim may have been said. `wanted`: for each facet (see `facet`) one value or several
+    that are wanted, "" for what is not stated. Claims and renderings are narrowed, the other tables
+    stay; `aside` has the other claims with `left_out`, the first reason that applies. Raises
+    LookupError naming the near miss for an unknown rule, facet or value.
 
     >>> claims = pd.DataFrame({"claim_id": ["nis-1", "nis-2", "hur-1"], "origin": None,
     ...     "source": ["nis", "nis", "hur"], "voice": ["own", "relay", "own"]})
@@ -208,7 +220,8 @@ def _reasons(
     for rule in rules:
         if rule not in rules_of(record):
             raise style.near_miss("rule", rule, rules_of(record))
-    ruled = [(RULES[rule][0](record), RULES[rule][1]) for rule in rules]
+    known = _rules(record)
+    ruled = [(known[rule][0](record), known[rule][1]) for rule in rules]
     asked = [(~_wanted(record, name, values), _another(name)) for name, values in wanted.items()]
     if since is not None:
         asked.append((record.claims["said_on"] < since, f"said before {style.day(since)}"))

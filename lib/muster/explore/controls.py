@@ -9,7 +9,7 @@ import ipywidgets as w
 import pandas as pd
 
 from muster import analysis, style
-from muster.analysis import RULES, facet, facets, options, rules_of
+from muster.analysis import facet, facets, options, rules_of
 from muster.explore.question import chart_names, uses
 from muster.explore.state import DAYS, FILTERS, View
 from muster.record import Record
@@ -51,6 +51,11 @@ def controls(record: Record) -> Controls:
     rules = [rule for rule in rules_of(record) if rule != "all"]
     made |= {rule: w.Checkbox(description=rule, indent=False) for rule in rules}
     return made
+
+
+def _rules(made: Controls) -> list[str]:
+    """Name the editorial rules that have a switch: nothing else is one."""
+    return [name for name, control in made.items() if isinstance(control, w.Checkbox)]
 
 
 def _measures(record: Record) -> list[tuple[str, str]]:
@@ -120,7 +125,7 @@ def read(made: Controls) -> View:
     plain = ("measure", "chart", "unit", "horizon", *DAYS)
     values: dict[str, Any] = {name: made[name].value for name in plain}
     values |= {name: tuple(made[name].value) for name in FILTERS if name in made}
-    rules = tuple(rule for rule in RULES if rule in made and made[rule].value)
+    rules = tuple(rule for rule in _rules(made) if made[rule].value)
     return View(**values, rules=rules)
 
 
@@ -136,9 +141,8 @@ def write(record: Record, made: Controls, view: View) -> None:
     made["horizon"].value = view.horizon
     for name in DAYS:
         made[name].value = _nearest(made[name], getattr(view, name), first=name == "since")
-    for rule in RULES:
-        if rule in made:
-            made[rule].value = rule in view.rules
+    for rule in _rules(made):
+        made[rule].value = rule in view.rules
 
 
 def _nearest(slider: Any, day: str, *, first: bool) -> str:
@@ -180,7 +184,7 @@ def arranged(made: Controls) -> Any:
         ("question", question),
         ("column", ["group"]),
         ("column", ["search", "body"]),
-        ("rules", [name for name in made if name in RULES]),
+        ("rules", _rules(made)),
         *[("column", [name]) for name in ("status", "stance", "scope", "hedge")],
     ]
     boxes = [
