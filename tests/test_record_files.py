@@ -60,3 +60,12 @@ def test_a_conflict_of_git_is_called_by_its_name(kept):
     file = kept / "claims.csv"
     file.write_bytes(file.read_bytes() + b"<<<<<<< HEAD\n=======\n>>>>>>> other\n")
     assert len(said(kept)) == 3 and "two versions that git could not put together" in said(kept)[0]
+
+
+def test_tidy_undoes_what_a_spreadsheet_did_to_a_table(kept):
+    file = kept / "claims.csv"
+    before = file.read_bytes()
+    file.write_bytes(before.replace(b"false", b"False").replace(b"2020-05-01", b"01.05.2020"))
+    assert said(kept)
+    assert records.tidy(kept) == ["claims.csv"]
+    assert file.read_bytes() == before and said(kept) == []
