@@ -7,10 +7,28 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from muster import schema
 from muster.checks.problem import Frames, Problem, among, flag, rows
 
+LONGEST = 5000  # characters of a cell; the longest that anybody needed has a fifth of that
+UNPRINTABLE = {  # characters that a page cannot show, or that make it show something else
+    "a control character": r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]",
+    "a line separator": r"[\x{2028}\x{2029}]",
+    "a mark that turns the direction of text": r"[\x{061C}\x{200E}\x{200F}\x{202A}-\x{202E}]"
+    r"|[\x{2066}-\x{2069}]",
+    "a character of no width": r"[\x{00AD}\x{180E}\x{200B}\x{2060}-\x{2064}\x{FEFF}]"
+    r"|(^|[\x00-\x{24F}])[\x{200C}\x{200D}]|[\x{200C}\x{200D}]([\x00-\x{24F}]|$)",
+    "a character for private use": r"\p{Co}",
+    "a character that is none": "[\\x{FDD0}-\\x{FDEF}"
+    + "".join(f"\\x{{{plane:X}FFFE}}\\x{{{plane:X}FFFF}}" for plane in range(17))
+    + "]",
+}
+ANY = "|".join(f"(?:{form})" for form in UNPRINTABLE.values())
+AHEAD = ("as_of", "said_on")  # of a plan; said_on has a rule of its own
+FIRST = pd.Timestamp("1700-01-01")  # an earlier day is a slip
 HINTED = 5000  # near misses are looked for among so many names; beyond that it takes minutes
 WRONG = {
     "integer": ("is not a whole number", "write digits only, no comma, no words"),
@@ -30,8 +48,7 @@ def cells(package: schema.Package, table: str, raw: pd.DataFrame) -> Iterator[Pr
         for held, wrong, mend in _faults(field, text):
             if held.any():
                 for row, cell in zip(rows(raw[held], keyed), text[held], strict=True):
-                    shown = "" if pd.isna(cell) else f"{cell!r} "
-                    yield Problem(file, row, field["name"], f"{shown}{wrong}", mend)
+                    yield Problem(file, row, field["name"], f"{_shown(cell)}{wrong}", mend)
     if len(keyed) > 1:  # else the column's own `unique` says it
         wrong = f"stands twice beside the same {', '.join(keyed[1:])}"
         twice = raw.duplicated(keyed, keep="first")
@@ -54,13 +71,38 @@ def _faults(field: schema.Field, text: pd.Series[Any]) -> Iterator[Fault]:
         if field["type"] == "date":
             days = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
             yield fits & days.isna(), "is not in the calendar", "mend the day"
+            yield days < FIRST, f"is before {FIRST:%Y}", "mend the day"
+            if field["name"] not in AHEAD:
+                late = days > pd.Timestamp.now() + pd.Timedelta(days=1)
+                yield late, "is in the future", "mend the day"
     if pattern := constraints.get("pattern"):
         wrong = f"does not have the form {pattern}"
         yield there & ~text.str.fullmatch(pattern), wrong, "write it in that form"
     untidy = (text != text.str.strip()) | text.str.contains(r"[\r\n]")
     yield there & untidy, "has spaces around it or a line break", "take them out"
+    cells = pa.array(text, type=pa.large_string(), from_pandas=True)
+    unseen = pc.any(pc.match_substring_regex(cells, ANY)).as_py()
+    for what, form in UNPRINTABLE.items() if unseen else ():
+        held = pc.match_substring_regex(cells, form)
+        if pc.any(held).as_py():
+            yield _held(held, text), f"has {what}", "take it out; it cannot be seen"
+    long = text.str.len() > LONGEST
+    yield there & long, f"has more than {LONGEST:,} characters", "shorten it"
     if constraints.get("unique"):
         yield there & text.duplicated(keep="first"), "stands twice", "use each only once"
+
+
+def _held(answers: Any, text: pd.Series[Any]) -> pd.Series[Any]:
+    found = answers.fill_null(False).to_numpy(zero_copy_only=False)
+    return pd.Series(found, index=text.index, dtype=bool)
+
+
+def _shown(cell: Any) -> str:
+    """Show a cell so that what is wrong in it can be seen; of a long one only the beginning."""
+    if pd.isna(cell):
+        return ""
+    visible = ascii(cell) if any(not c.isprintable() for c in cell) else repr(cell)
+    return f"{visible if len(visible) < 200 else visible[:200] + '…'} "
 
 
 def dangling(package: schema.Package, table: str, raw: Frames) -> Iterator[Problem]:

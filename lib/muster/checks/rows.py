@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from muster.checks import addresses
 from muster.checks.figures import numbered
 from muster.checks.problem import Frames, Problem, among, flag, keys
 
@@ -118,8 +119,14 @@ def every_claim_has_its_page(frames: Frames) -> Iterator[Problem]:
     mend = "add what it prints to renderings.csv, or take it out"
     idle = ~among(d["document_id"], used)
     yield from flag("documents.csv", d, idle, "document_id", "prints no claim", mend)
-    local = d["url"].notna() & ~d["url"].str.fullmatch(r"https?://[^ /]+[.][^ /]+(/[^ ]*)?")
-    yield from flag("documents.csv", d, local, "url", "is no web address", "start with https://")
+    yield from _addresses("documents.csv", d)
+
+
+def _addresses(file: str, documents: pd.DataFrame) -> Iterator[Problem]:
+    faults = documents["url"].dropna().map(addresses.wrong).dropna()
+    for fault in faults.drop_duplicates():
+        same = (faults == fault).reindex(documents.index, fill_value=False)
+        yield from flag(file, documents, same, "url", *fault)
 
 
 def doubts_are_explained(frames: Frames) -> Iterator[Problem]:

@@ -201,7 +201,8 @@ def write(path: str | Path | None, change: Change, also: Also | None = None) -> 
 def tidy(path: str | Path | None = None) -> list[str]:
     """Bring every table into the canonical byte form, and what follows from others up to date.
 
-    datapackage.json follows from record.toml, `review` from the readings; no other cell changes.
+    datapackage.json follows from record.toml, `review` from the readings; no other cell changes
+    its meaning, but what a spreadsheet made of a number or a day is undone (`tables.mended`).
     README.md gets its codebook and its last day. Returns the names of the files that were written.
     Raises BadRecord where record.toml is amiss or the files are no tables or lack columns; cells
     may be as bad as they like.
@@ -212,6 +213,7 @@ def tidy(path: str | Path | None = None) -> list[str]:
             raise BadRecord(found)
         before = schema.read(directory)
         package, contents, raw = _held(directory, described.made(directory, before))
+        raw = {table: tables.mended(package, table, frame) for table, frame in raw.items()}
         changed = {schema.DESCRIPTOR: schema.written(package)} if package != before else {}
         return _replace(directory, package, contents, followed(raw, raw), lambda _: changed)
 

@@ -8,8 +8,10 @@ one, never a mix.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,8 +19,9 @@ from pathlib import Path
 from filelock import FileLock
 
 from muster import schema
+from muster.checks import BadRecord, Problem
 
-LOCK, PENDING, DRAFT = ".lock", ".pending", ".draft"
+PENDING, DRAFT = ".pending", ".draft"
 
 
 @contextmanager
@@ -30,9 +33,15 @@ def held(directory: Path) -> Iterator[None]:
     if not os.access(directory, os.W_OK):
         yield
         return
-    with FileLock(directory / LOCK):
+    with FileLock(_lock(directory), mode=0o666):
         _finish(directory)
         yield
+
+
+def _lock(directory: Path) -> Path:
+    """Give the file that is locked: beside no record, since reading one leaves nothing behind."""
+    name = hashlib.sha256(str(directory.resolve()).encode()).hexdigest()[:32]
+    return Path(tempfile.gettempdir()) / f"muster-{name}.lock"
 
 
 def _finish(directory: Path) -> None:
@@ -64,13 +73,30 @@ def _sync(directory: Path) -> None:
 def read(directory: Path, package: schema.Package) -> dict[str, bytes]:
     """Read the bytes of all tables as they stand; call it while `held`.
 
-    Raises FileNotFoundError naming the tables that are not there.
+    Raises FileNotFoundError naming the tables that are not there, and BadRecord naming what is no
+    file of the record: a folder, a link, a pipe, or a path that leads out of it.
     """
-    paths = {t: directory / schema.resource(package, t)["path"] for t in schema.tables(package)}
-    missing = [path.name for path in paths.values() if not path.exists()]
+    paths = {t: schema.resource(package, t)["path"] for t in schema.tables(package)}
+    found = [problem for name in paths.values() for problem in _astray(directory, name)]
+    if found:
+        raise BadRecord(sorted(found))
+    missing = [name for name in paths.values() if not (directory / name).exists()]
     if missing:
         raise FileNotFoundError(f"no {', '.join(missing)} in {directory}")
-    return {table: path.read_bytes() for table, path in paths.items()}
+    return {table: (directory / name).read_bytes() for table, name in paths.items()}
+
+
+def _astray(directory: Path, name: str) -> Iterator[Problem]:
+    """Say why a path is no file of the record; a pipe would be waited for without end."""
+    path = directory / name
+    if Path(name).is_absolute() or ".." in Path(name).parts or "\\" in name:
+        mend = "name a file in the record's own directory"
+        yield Problem(schema.DESCRIPTOR, "resources", "path", f"{name!r} leads out of it", mend)
+    elif path.is_symlink():
+        yield Problem(name, "whole file", "file", "is a link", "put the file itself there")
+    elif path.exists() and not path.is_file():
+        kind = "is a folder" if path.is_dir() else "is no file, but a pipe or a device"
+        yield Problem(name, "whole file", "file", kind, "put the table there")
 
 
 def replace(directory: Path, contents: dict[str, bytes]) -> None:

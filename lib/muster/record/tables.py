@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
-from muster import schema
+from muster import days, schema
 from muster.checks import BadRecord, Frames, Problem
 
 BOM = b"\xef\xbb\xbf"
@@ -186,6 +186,40 @@ def _sorted(text: pd.DataFrame, keyed: list[str]) -> bool:
         less, same = (f(before, behind).to_numpy(zero_copy_only=False) for f in (pc.less, pc.equal))
         after = less | (same & after)
     return bool(after.all())
+
+
+def mended(package: schema.Package, table: str, raw: pd.DataFrame) -> pd.DataFrame:
+    """Undo what a spreadsheet does to cells when it saves a table: False, 4000.0, 18/10/2024.
+
+    Only what has one meaning is changed; `check` names the rest.
+
+    >>> package = {"resources": [{"name": "t", "schema": {"fields": [
+    ...     {"name": "n", "type": "integer"}, {"name": "on", "type": "date"}]}}]}
+    >>> raw = pd.DataFrame({"n": ["4000.0", "4,5"], "on": ["18/10/2024", "10/11/2024"]})
+    >>> mended(package, "t", raw).to_numpy().tolist()
+    [['4000', '2024-10-18'], ['4,5', '10/11/2024']]
+    """
+    kinds = {field["name"]: field["type"] for field in schema.fields(package, table)}
+    return raw.assign(**{n: raw[n].map(_MENDS[k]) for n, k in kinds.items() if k in _MENDS})
+
+
+def _whole(cell: Any) -> Any:
+    return cell.removesuffix(".0") if isinstance(cell, str) and cell[:-2].isdecimal() else cell
+
+
+def _flag(cell: Any) -> Any:
+    lower = cell.lower() if isinstance(cell, str) else cell
+    return lower if lower in ("true", "false") else cell
+
+
+def _day(cell: Any) -> Any:
+    try:
+        return days.read(cell) if isinstance(cell, str) else cell
+    except days.Unclear:
+        return cell
+
+
+_MENDS: dict[str, Callable[[Any], Any]] = {"integer": _whole, "boolean": _flag, "date": _day}
 
 
 def form(package: schema.Package, table: str, content: bytes, raw: pd.DataFrame) -> list[Problem]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from muster import descriptor
 from muster.schema.standard import OWN, differences, faults, own, resources, whole
 
 __all__ = ["OWN", "differences", "faults", "own", "resources", "whole"]
@@ -30,14 +31,20 @@ def read(directory: Path) -> Package:
     Raises FileNotFoundError if there is none, ValueError if it is not JSON.
     """
     path = directory / DESCRIPTOR
+    if not path.exists():
+        raise FileNotFoundError(f"no {DESCRIPTOR} in {directory}: that is no record")
+    if not path.is_file():
+        raise ValueError(f"{DESCRIPTOR}, whole file: is no file; put the descriptor there")
     try:
-        package: Package = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise FileNotFoundError(f"no {DESCRIPTOR} in {directory}: that is no record") from None
+        package = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ValueError(f"{DESCRIPTOR}, whole file: is not UTF-8; save it as UTF-8") from None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}"
         raise ValueError(f"{DESCRIPTOR}, {where}: not JSON ({error.msg})") from None
-    return package
+    except RecursionError:
+        raise ValueError(f"{DESCRIPTOR}, whole file: is nested too deeply; mend it") from None
+    return descriptor.whole(package)
 
 
 def written(thing: Package) -> bytes:

@@ -1,0 +1,51 @@
+"""What is wrong with an address that a reader is sent to."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+START = "start it with https://"
+COPY = "copy it again from the page that was read"
+HOST = re.compile(r"(?!-)[\w-]{1,63}(?<!-)(\.(?!-)[\w-]{1,63}(?<!-))+")
+
+
+def wrong(url: str) -> tuple[str, str] | None:
+    """Say what is wrong with an address and how to mend it; None where nothing is.
+
+    >>> wrong("https://www.kbs.co.kr/news?id=1"), wrong("http://www.україна.укр/a")
+    (None, None)
+    >>> wrong("javascript:alert(1)")
+    ('is no web address', 'start it with https://')
+    >>> wrong("https://kyivpost.com@evil.example/")
+    ('has a name before the host', 'take out what stands before the @')
+    """
+    try:
+        parts = urlsplit(url)
+        host, port, user = parts.hostname or "", parts.port, parts.username
+    except ValueError:
+        return "is no web address", COPY
+    if parts.scheme not in ("http", "https"):
+        return "is no web address", START
+    if user is not None or "@" in parts.netloc:
+        return "has a name before the host", "take out what stands before the @"
+    if re.search(r"[\s\\<>\"^`{|}]", url):
+        return "has a character that no address has", COPY
+    if port not in (None, 80, 443):
+        return f"names the port {port}", "take it out, or give the page's public address"
+    if not HOST.fullmatch(host) or re.fullmatch(r"[\d.]+", host):
+        return "is no web address", "name the host as the page does, as kyivpost.com"
+    if any(_mixed(label) for label in host.split(".")):
+        return "mixes alphabets in its host", COPY
+    return None
+
+
+def _mixed(label: str) -> bool:
+    """Tell whether a name is spelt with letters of two alphabets, so that it looks like another."""
+    try:
+        plain = label.encode().decode("idna") if label.startswith("xn--") else label
+    except UnicodeError:
+        return True
+    scripts = {unicodedata.name(c, "").split()[0] for c in plain if c.isalpha()}
+    return len(scripts & {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}) > 1
