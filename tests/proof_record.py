@@ -106,6 +106,8 @@ def draft_record():
     about = package()
     for resource in about["resources"]:
         for field in resource["schema"]["fields"]:
+            if (resource["name"], field["name"]) == ("claims", "hedge"):
+                field["muster:words"] = {"ko": {"hedges": {"약": "about"}, "counters": ["명"]}}
             if (resource["name"], field["name"]) == ("measures", "measure"):
                 field["muster:words"] = {
                     language: {name: phrases.split("|") for name, phrases in listed.items()}

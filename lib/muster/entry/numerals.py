@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from muster.entry.lexicon import FOREIGN, MONTHS, UNITS, Words
 
@@ -18,6 +19,11 @@ def any_of(phrases: Iterable[str]) -> str:
     >>> any_of(["about", "up to", ""]) == "about|" + re.escape("up to")
     True
     """
+    return _any_of(tuple(phrases))
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> str:
     return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True) if p) or "(?!)"
 
 

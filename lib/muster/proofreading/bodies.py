@@ -67,7 +67,8 @@ def _speakers(record: Record, bodies: dict[str, tuple[str, str]]) -> dict[str, t
 
 
 def _names_pattern(known: dict[str, tuple[str, str]]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w@])(?:{alternatives(n for n in known if n)})(?!\w)")
+    # A Korean name is followed by its particle without a space.
+    return re.compile(rf"(?<![\w@])(?:{alternatives(n for n in known if n)})(?![^\W가-힣])")
 
 
 def mentions(text: str, known: Names, words: Words) -> list[Mention]:

@@ -122,6 +122,8 @@ def _counts(row: Row, reading: Reading, family: dict[str, str], same: list[Row])
     if row["counts"] & reading.measures or reading.figure.noun == "fraction":
         return not foreign
     if not reading.measures:
+        if row["source"] != reading.named:
+            return False
         return (
             len({r["measure"] for r in same}) == 1
             and min(reading.figure.numbers, default=0) >= COUNTABLE

@@ -10,6 +10,7 @@ KINDS = (
     *("hedge_lost", "hedge_added", "softening", "number", "measure", "status", "scope"),
     *("certainty", "credit", "stale", "disputed", "derived"),
 )
+BOUNDS = ("hedge_lost", "hedge_added", "softening")  # nobody said that number, so no bound of it
 COMING = ("expected", "planned", "supposed")
 
 
@@ -21,7 +22,7 @@ def kinds(
     `clause` is the part of the sentence that is about the figure, `passed_on` says whether the
     draft names another body whose word it is. Staleness is not looked at here.
     """
-    found = [*_bound(row, reading), *_words(row, reading, clause, words)]
+    found = [*_bound(row, reading), *_words(row, reading, clause, text, words)]
     if not reading.figure.phrase.magnitude and not _product(reading):
         found += [] if reading.figure.numbers & numbers_of(row) else ["number"]
     confirmed = words.has("confirms", f"{cue} {text}")
@@ -30,7 +31,7 @@ def kinds(
     if row["review"] == "disputed" and not words.has("differ", text):
         found.append("disputed")
     if row["derivation"] and not _product(reading) and not words.has("fractions", text):
-        found.append("derived")
+        found = [kind for kind in found if kind not in BOUNDS] + ["derived"]
     return [kind for kind in KINDS if kind in found]
 
 
@@ -65,7 +66,7 @@ def softened(said: str, printed: str) -> bool:
     return said != printed and not (said == "" and printed == "about")
 
 
-def _words(row: Row, reading: Reading, clause: str, words: Words) -> list[str]:
+def _words(row: Row, reading: Reading, clause: str, text: str, words: Words) -> list[str]:
     """Compare measure, status, scope and certainty with the words around the figure."""
     kinds = []
     if reading.measures and not row["counts"] & reading.measures and not _product(reading):
@@ -77,6 +78,7 @@ def _words(row: Row, reading: Reading, clause: str, words: Words) -> list[str]:
         kinds.append("scope")
     if row["scope"] in ("unit", "period", "subset") and words.has("totals", clause):
         kinds.append("scope")
-    if reading.certainty != (row["certainty"] or ""):
+    said = row["certainty"]
+    if not words.admits(said, text) if said else reading.certainty:
         kinds.append("certainty")
     return kinds

@@ -1,6 +1,6 @@
 """A draft against a record: each figure agrees, differs, or cannot be placed; silence is no answer.
 
-docs/method.md section 7 gives the rules.
+The rules are in README.md of the record, "The rules of judgement", and in the kinds of drift.
 """
 
 from __future__ import annotations
@@ -183,18 +183,20 @@ def _figure(
     )
     by = bodies.owner(figure, said, found, text)
     whole, clause = _clauses(text, figure, found, [m for m in named if m.role], known.words)
-    if reason := _unplaced(figure, by, clause, text, known.words):
+    if reason := _unplaced(figure, by, whole, text, known.words):
         return replace(place, reason=reason)
     assert by is not None
     reading = _reading(figure, by, (whole, clause), when, known)
     meant = claims.meant(reading, known.rows, known.family)
+    forecast = reading.coming and not known.words.has("done", clause)
+    if forecast and figure.noun != "fraction":  # of what was said to have happened, nobody said it
+        meant = [row for row in meant if row["status"] in differences.COMING]
     if not meant:
         return replace(place, reason="the record has no such figure of this body")
     row, passed_on = meant[0], any(m.role == "passed on" for m in named)
     kinds = differences.kinds(row, reading, text, clause, by.cue, known.words, passed_on=passed_on)
     last = claims.newer(row, known.rows)
-    now = known.words.has("current", f"{by.cue} {clause}") and not moments.dated(text)
-    stale = ["stale"] if last is not None and now and when is None else []
+    stale = ["stale"] if last is not None and _current(by, clause, text, known.words) else []
     remarks = tuple(_remarks(row, last if not stale else None, known))
     shown = _worded(last if stale and last else row, known)
     return replace(
@@ -209,6 +211,12 @@ def _figure(
     )
 
 
+def _current(by: Mention, clause: str, text: str, words: Words) -> bool:
+    """Say whether a sentence gives a figure as what a body says now."""
+    past = moments.dated(text) or words.has("past", text)
+    return not past and words.has("current", f"{by.cue} {clause}")
+
+
 def _unplaced(figure: Figure, by: Mention | None, clause: str, text: str, words: Words) -> str:
     """Say why a figure cannot be placed before any claim is looked at; "" where it can."""
     if figure.noun == "other":
@@ -219,8 +227,9 @@ def _unplaced(figure: Figure, by: Mention | None, clause: str, text: str, words:
         return "no one body is named as saying it"
     if by.role == "denied":
         return "the body denies it, or did not say it"
-    if re.search(r"\b(?:not|never|no)\s+$", text[: figure.start], re.IGNORECASE):
-        return "it is denied"
+    before = clause.partition(figure.phrase.text)[0]
+    if words.has("unsaid", before) or re.search(r"\b(?:not|never|no)\s+$", before, re.I):
+        return "the body does not put it forward"
     return ""
 
 

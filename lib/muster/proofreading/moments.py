@@ -31,7 +31,7 @@ def moment(text: str, as_of: pd.Timestamp) -> Span | None:
     if len(written) == 1:
         return _written(written[0], as_of)
     if not written and len(weekdays) == 1:
-        back = (as_of.dayofweek - DAYS.index(weekdays[0].casefold())) % 7
+        back = (as_of.day_of_week - DAYS.index(weekdays[0].casefold())) % 7
         return (as_of - pd.Timedelta(days=back),) * 2
     return None
 

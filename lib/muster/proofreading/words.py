@@ -38,8 +38,23 @@ class Words:
         return self.of.get(name, NOTHING).search(text) is not None
 
     def certainty_of(self, text: str) -> str:
-        """Name the word of possibility in a text, the strongest reading first; "" for none."""
-        return next((name for name, words in self.certainty.items() if words.search(text)), "")
+        """Name the word of possibility in a text, the strongest first; "" for none.
+
+        "May" and "could" are such a word only where they are said of what is counted: of soldiers
+        who were sent and could fight it is not said that they may not be there.
+        """
+        sure = (name for name, words in self.certainty.items() if words.search(text))
+        return next(sure, "possible" if self._may(text) else "")
+
+    def admits(self, certainty: str, text: str) -> bool:
+        """Say whether a text has a word of this certainty anywhere."""
+        modal = certainty == "possible" and self.has("modals", text)
+        return modal or self.certainty.get(certainty, NOTHING).search(text) is not None
+
+    def _may(self, text: str) -> bool:
+        modal = self.of.get("modals", NOTHING)
+        near = (re.match(r"(?:\W+\w+){0,5}", text[m.end() :]) for m in modal.finditer(text))
+        return any(words and self.measures.search(words[0]) for words in near)
 
     def measures_in(self, text: str) -> list[frozenset[str]]:
         """Give for each word of a measure in a text the measures that it can mean."""
