@@ -8,8 +8,8 @@ from typing import Any
 
 from muster import schema, style
 from muster.checks import CEILINGS, FLOORS
+from muster.entry.lexicon import lexicon
 from muster.entry.wording import NUMBERS, Phrase, phrases
-from muster.entry.words import lexicon
 from muster.proofreading.words import Words
 
 
