@@ -53,8 +53,8 @@ bench: .venv/ready ## Measure how long things take
 	$(BIN)/python bench/run.py
 
 lock: .venv/ready ## Make both locks again; newest versions with UPGRADE=1
-	$(LOCK) --extra report --extra jupyter --extra test --extra lint --extra setup --output-file requirements.lock >/dev/null
-	$(LOCK) --extra report --extra jupyter --extra lab --extra setup --constraint requirements.lock --output-file requirements-lab.lock >/dev/null
+	$(LOCK) --extra report --extra proof --extra jupyter --extra test --extra lint --extra setup --output-file requirements.lock >/dev/null
+	$(LOCK) --extra report --extra proof --extra jupyter --extra lab --extra setup --constraint requirements.lock --output-file requirements-lab.lock >/dev/null
 
 clean: ## Remove what was built and cached; the environments stay
 	rm -rf reports .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

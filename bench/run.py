@@ -6,7 +6,7 @@ Reading the same files with pandas alone is measured in the same run, and all el
 multiple of that, which depends less on the machine. Seconds are processor time, all threads
 together, so other work on the machine does not count. The claims are made up (tests/worlds.py).
 How soon a chart is on screen, and what the panel adds to a redraw, is measured after that, by
-paint.py and panel.py.
+paint.py and panel.py; what a proof finds, by proof.py.
 """
 
 import json
@@ -86,10 +86,12 @@ def main():
     console.print(table)
     RESULTS.write_text(report(measured), encoding="utf-8")
     console.print(f"written to {RESULTS.relative_to(HERE.parent)}")
-    from bench import paint, panel  # here: the stages, each in a process, are to need no browser
+    # here: the stages, each in a process of its own, are to need no browser
+    from bench import paint, panel, proof
 
     paint.main()
     panel.main()
+    proof.main()
 
 
 def measure(folder, size, console):

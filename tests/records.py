@@ -21,7 +21,7 @@ WORDS = {
     "scope": "whole|period|unit|mixed|subset",
     "voice": "own|conduit|relay",
     "attribution": "on record|document|unnamed official|leaked|media",
-    "certainty": "possible|likely|highly likely",
+    "certainty": "possible|likely|highly likely|preliminary",
     "review": "candidate|checked|disputed|withdrawn",
     "place": "Coast|Coast/North|Coast/South|Inland",
     "kind": "cumulative|stock|flow|prospective|position",
@@ -38,7 +38,7 @@ COLUMNS = {  # ! is required, # is the key
     "renderings": "#claim_id #document_id measure low value high hedge approximate magnitude"
     " certainty scope status stance credited_to wording notes",
     "documents": "#document_id !outlet !url published_on language",
-    "sources": "#source !name !short_name country group parent",
+    "sources": "#source !name !short_name country group parent aliases",
     "measures": "#measure !label unit !kind part_of place",
     "events": "#event_id !happened_on label !document_id",
     "readings": "#reading_id !claim_id !document_id !reader !read_on !blind !verdict columns"

@@ -20,7 +20,11 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 EXTRAS = PYPROJECT["project"]["optional-dependencies"]
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
 IGNORED = GitIgnoreSpec.from_lines((ROOT / ".gitignore").read_text("utf-8").splitlines())
-CONDA_NAMES = {"kaleido": "python-kaleido", "playwright": "playwright-python"}
+CONDA_NAMES = {
+    "lxml-html-clean": "lxml_html_clean",
+    "kaleido": "python-kaleido",
+    "playwright": "playwright-python",
+}
 LICENCES = ROOT / "docs" / "licences.md"
 LOCKS = {
     "requirements.lock": ["report", "jupyter", "test", "lint", "setup"],

@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from muster.analysis.narrowed import load
+    from muster.proofreading import proof
     from muster.record import BadRecord, Record, check, fingerprint, tidy
 
-__all__ = ["BadRecord", "Record", "check", "fingerprint", "load", "tidy"]
+__all__ = ["BadRecord", "Record", "check", "fingerprint", "load", "proof", "tidy"]
+ELSEWHERE = {"load": "muster.analysis.narrowed", "proof": "muster.proofreading"}
 
 
 def __getattr__(name: str) -> object:
-    """Fetch a name of `muster.record`, or a module: `muster.load` and `muster.charts` just work."""
+    """Fetch a name of another module, or a module: `muster.load` and `muster.charts` just work."""
     import importlib
 
     if name.startswith("_"):
         raise AttributeError(name)
     if name in __all__:
-        home = "muster.analysis.narrowed" if name == "load" else "muster.record"
+        home = ELSEWHERE.get(name, "muster.record")
         return getattr(importlib.import_module(home), name)
     try:
         return importlib.import_module(f"muster.{name}")

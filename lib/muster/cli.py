@@ -350,3 +350,43 @@ def report(
             canonical=canonical,
             single_file=single_file,
         )
+
+
+@app.command()
+def proof(
+    drafts: Annotated[
+        list[Path] | None, typer.Argument(help="txt, md, html, docx, odt or ipynb; - reads stdin.")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(help="The day of the draft.")] = None,
+    language: Annotated[str, typer.Option(help="The language of the draft.")] = "en",
+    form: Annotated[str, typer.Option("--format", help="text, json, sarif or html.")] = "text",
+    fail_on: Annotated[
+        list[str] | None, typer.Option(help="Only these kinds give exit code 1; repeat it.")
+    ] = None,
+    record: RecordOption = None,
+) -> None:
+    """Hold a draft against the record: 0 no finding, 1 findings, 2 could not read it."""
+    from muster.proofreading import command
+
+    try:
+        raise typer.Exit(
+            command.proof(drafts or [Path("-")], record, as_of, language, form, fail_on or ())
+        )
+    except (ValueError, LookupError, OSError) as error:
+        typer.echo(str(error.args[-1] if error.args else error), err=True)
+        raise typer.Exit(2) from None
+
+
+@app.command()
+def scan(
+    page: Annotated[Path, typer.Argument(help="A saved page, HTML.")],
+    out: Annotated[
+        Path | None, typer.Option(help="Ask of each row, and write those confirmed to this CSV.")
+    ] = None,
+    record: RecordOption = None,
+) -> None:
+    """Propose a rendering for each figure that a saved page prints; the record stays as it is."""
+    from muster.proofreading import command
+
+    with plainly():
+        command.scan(page, out, record)

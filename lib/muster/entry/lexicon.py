@@ -2,7 +2,9 @@
 
 English stands in english.toml. Another language is read only where the record says how: the field
 `hedge` of claims in its data package may carry `muster:words` in the same shape, {language:
-{"hedges": {phrase: hedge}, "powers": {word: number}}}. What no list knows is not guessed at.
+{"hedges": {phrase: hedge}, "powers": {word: number}}}, with "joints" (words between the ends of a
+range), "counters" (words that must follow a number of people or things) and "uncounted" (words that
+never do). What no list knows is not guessed at.
 """
 
 from __future__ import annotations
@@ -24,11 +26,15 @@ class Words:
     magnitudes: dict[str, str]
     powers: dict[str, int]
     numerals: dict[str, int]
+    joints: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
 
 
 def _words(listed: dict[str, Any]) -> Words:
     names = ("hedges", "behind", "magnitudes", "powers", "numerals")
-    return Words(*(listed.get(name, {}) for name in names))
+    lists = (tuple(listed.get(name, ())) for name in ("joints", "counters", "uncounted"))
+    return Words(*(listed.get(name, {}) for name in names), *lists)
 
 
 _ENGLISH = tomllib.loads(files(__package__).joinpath("english.toml").read_text("utf-8"))

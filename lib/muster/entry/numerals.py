@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from muster.entry.lexicon import FOREIGN, MONTHS, UNITS, Words
 
@@ -18,6 +19,11 @@ def any_of(phrases: Iterable[str]) -> str:
     >>> any_of(["about", "up to", ""]) == "about|" + re.escape("up to")
     True
     """
+    return _any_of(tuple(phrases))
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> str:
     return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True) if p) or "(?!)"
 
 
@@ -29,7 +35,10 @@ def pattern(words: Words) -> str:
     ['12,000', 'two thousand', 'half a million']
     """
     power = any_of(words.powers)
-    digits = rf"(?:{GROUPED}|\d+(?:\.\d+)?)(?:[\s-]*(?:{power})\b\.?)?"
+    if words.counters:  # written without spaces: 1만2천
+        return rf"(?:(?:{GROUPED}|\d+)\s?(?:{power})\s?)+\d*|{GROUPED}|\d+"
+    decimal = rf"\.\d+|,\d{{1,2}}(?=\s*(?:{power})\b)"
+    digits = rf"(?:{GROUPED}|\d+(?:{decimal})?)(?:[\s-]*(?:{power})\b\.?)?"
     if not words.numerals:
         return digits
     numeral = any_of(words.numerals)
@@ -45,15 +54,25 @@ def read(text: str, words: Words) -> int | None:
     >>> [read(t, ENGLISH) for t in ("3,000", "1.5 million", "twenty-five thousand", "3.000")]
     [3000, 1500000, 25000, None]
     """
-    found = re.fullmatch(rf"({GROUPED}|\d+(?:\.\d+)?)[\s-]*([^\d\s.]*)\.?", text)
+    if words.counters:
+        return _compound(text, words)
+    found = re.fullmatch(rf"({GROUPED}|\d+(?:[.,]\d+)?)[\s-]*([^\d\s.]*)\.?", text)
     if not found:
         return _spelt(text.casefold(), words)
-    plain, power = re.sub(r"[^\d.]", "", found[1]), found[2].casefold()
+    grouped = re.fullmatch(GROUPED, found[1])
+    plain = re.sub(r"[^\d.]", "", found[1] if grouped else found[1].replace(",", "."))
+    power = found[2].casefold()
     if power and power not in words.powers:
         return None
     exact = float(plain) * words.powers.get(power, 1)
     unclear = re.fullmatch(r"\d{1,3}\.\d{3}", plain) or exact != int(exact)
     return None if unclear else int(exact)
+
+
+def _compound(text: str, words: Words) -> int:
+    """Read digits with powers among them: 1만2천 is 12,000."""
+    parts = re.findall(rf"({GROUPED}|\d+)\s?({any_of(words.powers)})?", text)
+    return sum(int(re.sub(r"\D", "", digits)) * words.powers.get(p, 1) for digits, p in parts)
 
 
 def _spelt(text: str, words: Words) -> int | None:
@@ -76,13 +95,21 @@ def _spelt(text: str, words: Words) -> int | None:
     return total + part
 
 
-def counts(text: str, start: int, end: int) -> bool:
+def counts(text: str, start: int, end: int, words: Words | None = None) -> bool:
     """Say whether a number counts something: it is no date, ordinal, share, distance or money.
+
+    `words` is its language, if that has counters, or words that never follow a count.
 
     >>> [counts(t, 0, 2) for t in ("23 soldiers", "23 October", "23rd Brigade", "23 %", "23 km")]
     [True, False, False, False, False]
     """
     before, number, behind = text[:start], text[start:end], text[end:]
+    if words and words.counters:
+        return (
+            re.search(rf"\d\D{{0,3}}(?:{any_of(words.counters)})", number + behind[:4]) is not None
+        )
+    if words and re.match(rf"\s?(?:{any_of(words.uncounted)})", behind, re.I):
+        return False
     if re.match(
         rf"[^\W\d_]|[.,/:]\d|\s?(?:{UNITS}|{FOREIGN})|-(?!odd|strong)[^\W\d_]", behind, re.I
     ):

@@ -21,7 +21,7 @@ from muster.entry.numerals import any_of, counts, pattern, read
 
 COLUMNS = ("low", "value", "high", "hedge", "approximate", "magnitude")
 NUMBERS = COLUMNS[:3]
-JOINTS = r"\s*[-–—〜~]\s*|\s+to\s+|\s+and\s+"
+JOINTS = r"\s*[-–—〜~]\s*|\s+to\s+|\s+and\s+|\s+or\s+"
 
 
 @dataclass(frozen=True)
@@ -143,11 +143,11 @@ def clip(text: str, phrase: Phrase) -> str:
 
 def _matches(text: str, words: Words) -> Iterator[re.Match[str]]:
     """Find hedges, a number, perhaps a second one joined to it, hedges behind."""
-    number = pattern(words)
+    number, joints = pattern(words), rf"{JOINTS}|\s+(?:{any_of(words.joints)})\s+"
     hedges = rf"(?:(?:{any_of(words.before)}|{any_of(FILLERS)})\s*)*"
     return re.finditer(
         rf"(?<![\w.,/-])(?P<before>{hedges})(?<![\w.,/])(?P<first>{number})"
-        rf"(?:(?P<joint>{JOINTS})(?P<second>{number}))?(?P<behind>{any_of(words.behind)})?",
+        rf"(?:(?P<joint>{joints})(?P<second>{number}))?(?P<behind>{any_of(words.behind)})?",
         text,
         re.IGNORECASE,
     )
@@ -157,22 +157,21 @@ def _read(match: re.Match[str], text: str, words: Words) -> Iterator[Phrase]:
     """Make phrases of a match: a range, or a point for each number that is not the end of one."""
     hedges, named = _hedges(match, words), [g for g in ("first", "second") if match[g]]
     values = [read(match[group], words) for group in named]
-    ends = _range(match, values) if len(values) == 2 else None
+    ends = _range(match, values, words) if len(values) == 2 else None
     moved = re.search(r"\bfrom\s+$", text[: match.start()], re.IGNORECASE) is not None
-    apart = len(values) == 1 or moved or match["joint"].strip() == "and"
+    apart = len(values) == 1 or moved or match["joint"].strip() in ("and", "or")
     start, end = match.start(), match.end()
     if ends:
-        yield from _phrase(
-            text, (start, end), dict(zip(("low", "high"), ends, strict=True)), hedges
-        )
+        numbers = dict(zip(("low", "high"), ends, strict=True))
+        yield from _phrase(text, (start, end), numbers, hedges, words)
     elif not apart:
-        yield from _phrase(text, (start, end), {"value": None}, [])
+        yield from _phrase(text, (start, end), {"value": None}, [], words)
     if apart and (moved or not ends):
         spans = [match.span(group) for group in named]
         spans = [(start, spans[0][1]), *spans[1:]]
         spans = [*spans[:-1], (spans[-1][0], end)]
         for n, (span, value) in enumerate(zip(spans, values, strict=True)):
-            yield from _phrase(text, span, {"value": value}, [] if n else hedges)
+            yield from _phrase(text, span, {"value": value}, [] if n else hedges, words)
 
 
 def _hedges(match: re.Match[str], words: Words) -> list[str]:
@@ -181,39 +180,45 @@ def _hedges(match: re.Match[str], words: Words) -> list[str]:
     return [known[p.casefold()] for p in [*found, match["behind"]] if p]
 
 
-def _range(match: re.Match[str], values: list[int | None]) -> tuple[int, int] | None:
+def _range(match: re.Match[str], values: list[int | None], words: Words) -> tuple[int, int] | None:
     """Read two numbers as a range; "20-25 thousand" multiplies both, "20-25,000" is unclear."""
     low, high = values
-    between = re.search(r"between\s*$", match["before"], re.IGNORECASE) is not None
-    if low is None or high is None or (match["joint"].strip() == "and") != between:
+    between = re.search(r"\bbetween\b", match["before"], re.IGNORECASE) is not None
+    if low is None or high is None or (match["joint"].strip() == "and" and not between):
         return None
-    spelt = re.fullmatch(r"(\d+)[\s-]*[a-z]+", match["second"], re.IGNORECASE)
-    if spelt and low < 1000 <= high and match["first"].isdigit():
-        low *= high // int(spelt[1])
+    power = re.search(rf"({any_of(words.powers)})\.?$", match["second"], re.IGNORECASE)
+    alone = not re.search(rf"(?:{any_of(words.powers)})\.?$", match["first"], re.IGNORECASE)
+    if power and alone and low < words.powers[power[1].casefold()] <= high:
+        low *= words.powers[power[1].casefold()]
     return (low, high) if low < high < 100 * low else None
 
 
 def _phrase(
-    text: str, span: tuple[int, int], numbers: Mapping[str, int | None], hedges: list[str]
+    text: str,
+    span: tuple[int, int],
+    numbers: Mapping[str, int | None],
+    hedges: list[str],
+    words: Words,
 ) -> Iterator[Phrase]:
     """Make the phrase, if it counts something; without columns where its number is unclear."""
     start = span[0] + len(text[slice(*span)]) - len(text[slice(*span)].lstrip())
-    if not counts(text, start, span[1]):
+    if not counts(text, start, span[1], words):
         return
-    words = text[start : span[1]]
+    phrase = text[start : span[1]]
     if None in numbers.values() or "" in hedges:
-        yield Phrase(words, start, span[1])
+        yield Phrase(phrase, start, span[1])
         return
     bounds = [h for h in hedges if h in (*FLOORS, *CEILINGS)]
     soft = [h for h in hedges if h in SOFTENED]
     hedge = next(iter(bounds or soft), None)
     column = "low" if hedge in FLOORS else "high" if hedge in CEILINGS else "value"
     cells: dict[str, Any] = {column if name == "value" else name: n for name, n in numbers.items()}
-    yield Phrase(words, start, span[1], **cells, hedge=hedge, approximate=bool(soft))
+    yield Phrase(phrase, start, span[1], **cells, hedge=hedge, approximate=bool(soft))
 
 
 def _magnitudes(text: str, words: Words, taken: list[tuple[int, int]]) -> Iterator[Phrase]:
-    for match in re.finditer(rf"(?<![\w-])(?:{any_of(words.magnitudes)})(?![\w-])", text, re.I):
+    end = "" if words.counters else r"(?![\w-])"
+    for match in re.finditer(rf"(?<![\w-])(?:{any_of(words.magnitudes)}){end}", text, re.I):
         name = words.magnitudes[match[0].casefold()] or None
         if all(match.end() <= start or end <= match.start() for start, end in taken):
             yield Phrase(match[0], *match.span(), magnitude=name)

@@ -1,0 +1,112 @@
+"""The words of a draft that say who speaks, what is counted, and whether it has happened.
+
+Those of a language are data of this room (words.toml); those of a record are `muster:words` of the
+field `measure` of its measures: {language: {measure: [phrase, ...], "counted": [noun, ...],
+"others": [phrase, ...]}}, where `counted` are the nouns that its figures count, and `others` the
+phrases by which a figure counts somebody else. A phrase that may be said of several measures
+("sent", of those sent and of those expected in all) stands with each of them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from muster import schema
+from muster.record import Record
+
+NOTHING = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Patterns of one language, and those of a record in it."""
+
+    of: dict[str, re.Pattern[str]]
+    certainty: dict[str, re.Pattern[str]]
+    measures: re.Pattern[str]
+    measure: dict[str, frozenset[str]]  # phrase -> the measures that it can be a word of
+    listed: dict[str, str] = field(default_factory=dict)  # name -> pattern, to build others from
+
+    def has(self, name: str, text: str) -> bool:
+        """Say whether a text has a word of this list."""
+        return self.of.get(name, NOTHING).search(text) is not None
+
+    def certainty_of(self, text: str) -> str:
+        """Name the word of possibility in a text, the strongest first; "" for none.
+
+        "May" and "could" are such a word only where they are said of what is counted: of soldiers
+        who were sent and could fight it is not said that they may not be there.
+        """
+        sure = (name for name, words in self.certainty.items() if words.search(text))
+        return next(sure, "possible" if self._may(text) else "")
+
+    def admits(self, certainty: str, text: str) -> bool:
+        """Say whether a text has a word of this certainty anywhere."""
+        modal = certainty == "possible" and self.has("modals", text)
+        return modal or self.certainty.get(certainty, NOTHING).search(text) is not None
+
+    def _may(self, text: str) -> bool:
+        modal = self.of.get("modals", NOTHING)
+        near = (re.match(r"(?:\W+\w+){0,5}", text[m.end() :]) for m in modal.finditer(text))
+        return any(words and self.measures.search(words[0]) for words in near)
+
+    def measures_in(self, text: str) -> list[frozenset[str]]:
+        """Give for each word of a measure in a text the measures that it can mean."""
+        found = (" ".join(m[0].casefold().split()) for m in self.measures.finditer(text))
+        return [self.measure[phrase] for phrase in found]
+
+
+def words(record: Record, language: str) -> Words:
+    """Gather the words of a language, with the record's own for what it measures."""
+    given = _of_language(language)
+    field = schema.column(record.package, "measures", "measure")
+    own = field.get("muster:words", {}).get(language, {})
+    lists = {name: found for name, found in given.items() if isinstance(found, list)}
+    lists |= {name: own.get(name, []) for name in ("counted", "others")}
+    measure = _phrases(record, own)
+    certainty = given.get("certainty", {})
+    order = ("highly likely", "preliminary", "likely", "possible")
+    return Words(
+        of={name: _pattern(phrases) for name, phrases in lists.items()},
+        certainty={name: _pattern(certainty[name]) for name in order if name in certainty},
+        measures=_pattern(measure),
+        measure=measure,
+        listed={name: alternatives(phrases) for name, phrases in lists.items()},
+    )
+
+
+def _phrases(record: Record, own: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Turn lists of words round: each phrase with the measures that list it.
+
+    A measure without a list is known by its label.
+    """
+    named = zip(record.measures["measure"], record.measures["label"], strict=True)
+    lists = {str(name): own.get(str(name), [str(label)]) for name, label in named}
+    phrases = {phrase.casefold() for listed in lists.values() for phrase in listed}
+    return {
+        phrase: frozenset(n for n, listed in lists.items() if phrase in map(str.casefold, listed))
+        for phrase in phrases
+    }
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Write a pattern for any of these phrases, the longest first."""
+    longest = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest) or "(?!)"
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _of_language(language: str) -> dict[str, Any]:
+    text = files("muster.proofreading").joinpath("words.toml").read_text("utf-8")
+    of: dict[str, Any] = tomllib.loads(text).get(language, {})
+    return of

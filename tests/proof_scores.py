@@ -1,0 +1,88 @@
+"""The two corpora of a proof, read, judged and counted; for tests and for the bench."""
+
+import csv
+import json
+from collections import Counter
+from pathlib import Path
+
+from muster.proofreading import proof
+from muster.proofreading.figures import figures
+from muster.proofreading.words import words
+
+HERE = Path(__file__).parent
+OPEN, KEPT_ASIDE = "proof_sentences.jsonl", "proof_sentences_kept_aside.jsonl"
+COLUMNS = ("low", "value", "high", "hedge", "approximate", "magnitude")
+
+
+def phrases():
+    """Give the number phrases, each a row of text with the figure that it states."""
+    with (HERE / "proof_phrases.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def misread(record, rows):
+    """Give the phrases whose figure is not read exactly: value, bound, softening, magnitude."""
+    return [row for row in rows if _read(record, row) != _stated(row)]
+
+
+def _read(record, row):
+    known = words(record, row["language"])
+    found = figures(row["text"], record.package, row["language"], known)
+    return [_text(f.phrase.columns) for f in found]
+
+
+def _stated(row):
+    stated = {name: row[name] for name in COLUMNS}
+    return [stated] if any(stated.values()) else []
+
+
+def _text(columns):
+    cells = {name: columns[name] for name in COLUMNS}
+    return {
+        name: "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
+        for name, cell in cells.items()
+    }
+
+
+def sentences(name):
+    """Give the sentences of a corpus, each with what must be found in it."""
+    return [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines()]
+
+
+def judged(record, sentence):
+    """Give each figure that is expected in a sentence with the judgement of it, None for none."""
+    found = proof(record, sentence["text"], as_of=sentence["as_of"]).judgements
+    for wanted in sentence["expect"]:
+        words = wanted["words"].casefold()
+        yield wanted, next((j for j in found if j.words.casefold().endswith(words)), None)
+
+
+def counted(pairs):
+    """Count right, false and missed findings, and the claims found first and among three."""
+    tally = Counter()
+    for wanted, judgement in pairs:
+        kinds = {*judgement.kinds} if judgement else set()
+        claims = judgement.claims if judgement else ()
+        right = bool(kinds & {*wanted["kinds"]}) and claims[:1] == (wanted["claim"],)
+        tally["right"] += right
+        tally["false"] += bool(kinds) and not right
+        tally["errors"] += bool(wanted["kinds"])
+        tally["figures"] += 1
+        if wanted["claim"]:
+            tally["claims"] += 1
+            tally["first"] += claims[:1] == (wanted["claim"],)
+            tally["three"] += wanted["claim"] in claims
+        else:
+            tally["placed wrongly"] += bool(claims)
+    return tally
+
+
+def shares(tally):
+    """Give precision and recall of findings, and the share of claims found, as fractions."""
+    flagged = tally["right"] + tally["false"]
+    return {
+        "precision": tally["right"] / flagged if flagged else float("nan"),
+        "recall": tally["right"] / tally["errors"],
+        "first": tally["first"] / tally["claims"],
+        "three": tally["three"] / tally["claims"],
+    }

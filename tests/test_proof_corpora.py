@@ -1,0 +1,44 @@
+"""What a proof promises of phrases and sentences: as many read exactly, as few accused falsely."""
+
+from functools import cache
+
+import pytest
+from tests import proof_scores as scores
+from tests.proof_record import draft_record
+
+import muster
+
+
+@cache
+def judged(name):
+    record = draft_record()
+    return [pair for s in scores.sentences(name) for pair in scores.judged(record, s)]
+
+
+def test_ninety_nine_phrases_of_a_hundred_are_read_exactly():
+    rows = scores.phrases()
+    wrong = scores.misread(muster.load(), rows)
+    assert len(rows) >= 500
+    assert len(wrong) <= len(rows) / 100, [row["text"] for row in wrong]
+
+
+def test_there_are_four_hundred_sentences_of_ten_shapes_a_third_kept_aside():
+    open_, aside = (scores.sentences(name) for name in (scores.OPEN, scores.KEPT_ASIDE))
+    assert len(open_) + len(aside) >= 400
+    assert len({s["shape"] for s in [*open_, *aside]}) >= 10
+    assert len(aside) >= (len(open_) + len(aside)) // 3
+
+
+@pytest.mark.parametrize("name", [scores.OPEN, scores.KEPT_ASIDE])
+def test_findings_are_right_errors_are_found_and_the_claim_is_the_one_that_is_meant(name):
+    share = scores.shares(scores.counted(judged(name)))
+    assert share["precision"] >= 0.95
+    assert share["recall"] >= 0.90
+    assert share["first"] >= 0.85
+    assert share["three"] >= 0.97
+
+
+@pytest.mark.parametrize("name", [scores.OPEN, scores.KEPT_ASIDE])
+def test_what_is_not_in_the_record_is_never_called_wrong(name):
+    strange = [found for wanted, found in judged(name) if wanted["claim"] is None and found]
+    assert not [j for j in strange if j.verdict != "cannot place"]
