@@ -19,7 +19,7 @@ OWN = "record.toml"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 HEAD = ("name", "title", "description", "licence", "contributors")
 VOCABULARIES = ("places", "sides", "source_kinds", "page_kinds", "basis")
-PROPERTIES = ("without", "voices", "sums", "subjects", "labels", "words")
+PROPERTIES = ("without", "voices", "sums", "subjects", "labels", "words", "phrases")
 FORMS: dict[str, tuple[type, str]] = {  # each section: what it is, and an example of it
     **{name: (str, f'{name} = "…"') for name in HEAD[:3]},
     "licence": (dict, '[licence] and, below it, name = "CC-BY-4.0"'),
@@ -115,7 +115,9 @@ def _filled(thing: Package, words: Package, told: Package) -> Package:
 def _value(key: str, value: Any, words: Package, told: Package) -> Any:
     if key == "categories":
         return [{"value": word, "label": label} for word, label in words[value].items()]
-    return told.get(key.removeprefix("muster:"), {}) if key.startswith("muster:") else value
+    if key.startswith("muster:"):  # its section has its name, unless the table names another
+        return told.get(value or key.removeprefix("muster:"), {})
+    return value
 
 
 def differences(package: Package, wanted: Package) -> list[str]:
