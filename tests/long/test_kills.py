@@ -66,7 +66,8 @@ def finished(project, words):
 
 def files(folder):
     """Read every file below a folder that is to be seen."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    # A kill can leave a draft beside a file, under a name with a dot, which nothing reads.
+    paths = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
     return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
 
 
