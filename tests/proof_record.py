@@ -109,7 +109,7 @@ def draft_record():
             if (resource["name"], field["name"]) == ("claims", "hedge"):
                 field["muster:words"] = {"ko": {"hedges": {"약": "about"}, "counters": ["명"]}}
             if (resource["name"], field["name"]) == ("measures", "measure"):
-                field["muster:words"] = {
+                field["muster:terms"] = {
                     language: {name: phrases.split("|") for name, phrases in listed.items()}
                     for language, listed in WORDS.items()
                 }

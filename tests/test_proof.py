@@ -130,7 +130,7 @@ def test_a_contradiction_by_another_body_is_a_remark_and_no_finding(record):
     text = "South Korea's defence ministry said 3,000 soldiers had been sent."
     (judged,) = proof(record, text, as_of="2024-10-25").judgements
     assert judged.verdict == "agrees"
-    assert any("no number fits this and HUR" in remark for remark in judged.remarks)
+    assert any("no number fits both this and HUR" in remark for remark in judged.remarks)
 
 
 def test_a_line_that_signs_the_words_before_it_says_whose_they_are(record):
@@ -141,7 +141,17 @@ def test_a_line_that_signs_the_words_before_it_says_whose_they_are(record):
 def test_the_count_says_what_agrees_and_what_could_not_be_placed(record):
     text = "Kirby said at least 3,000 soldiers had been sent. NATO said 77 soldiers left."
     summary = formats.summary(proof(record, text, as_of=ON))
-    assert summary == "1 figure agrees with the record, no differ, 1 could not be placed."
+    assert summary == "1 figure agrees with the record, none differs, 1 could not be placed."
+
+
+def test_a_draft_without_a_figure_is_not_called_right(record):
+    summary = formats.summary(proof(record, "Kirby said nothing.", as_of=ON))
+    assert summary.startswith("No figures agree with the record")
+
+
+def test_one_battle_s_loss_is_not_the_whole(record):
+    text = "The JCS said about 1,100 soldiers had been killed or wounded in a single battle."
+    assert kinds(record, text) == [("jcs", "scope")]
 
 
 def test_json_has_the_keys_that_a_cms_is_promised(record):

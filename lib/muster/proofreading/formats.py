@@ -42,9 +42,9 @@ def text(proof: Proof, name: str) -> str:
 def summary(proof: Proof) -> str:
     """Count what was found; silence is never "fine"."""
     agree = style.plural(len(proof.agreeing), "figure agrees", "figures agree")
-    differ = style.plural(len(proof.findings), "differs", "differ")
-    lost = style.plural(len(proof.unplaced), "could not be placed", "could not be placed")
-    return f"{agree} with the record, {differ}, {lost}.".capitalize()
+    differ = f"{len(proof.findings):,} differ" if proof.findings else "none differs"
+    lost = f"{len(proof.unplaced):,} could not be placed" if proof.unplaced else "all have a place"
+    return f"{agree[0].upper()}{agree[1:]} with the record, {differ}, {lost}."
 
 
 def _finding(judged: Judgement, name: str) -> str:

@@ -282,7 +282,7 @@ def _remarks(row: Row, last: Row | None, known: Known) -> Iterator[str]:
     if last is not None:
         yield f"the same body has said something newer since: {_on_record(last, known)}"
     if other := claims.contradicting(row, known.rows, known.names.members):
-        yield f"no number fits this and {_on_record(other, known)}"
+        yield f"no number fits both this and {_on_record(other, known)}"
     if other := claims.echoed(row, known.rows, known.family):
         yield f"the same number was said of something else: {_on_record(other, known)}"
 

@@ -1,6 +1,6 @@
 """The words of a draft that say who speaks, what is counted, and whether it has happened.
 
-Those of a language are data of this room (words.toml); those of a record are `muster:words` of the
+Those of a language are data of this room (words.toml); those of a record are `muster:terms` of the
 field `measure` of its measures: {language: {measure: [phrase, ...], "counted": [noun, ...],
 "others": [phrase, ...]}}, where `counted` are the nouns that its figures count, and `others` the
 phrases by which a figure counts somebody else. A phrase that may be said of several measures
@@ -66,7 +66,7 @@ def words(record: Record, language: str) -> Words:
     """Gather the words of a language, with the record's own for what it measures."""
     given = _of_language(language)
     field = schema.column(record.package, "measures", "measure")
-    own = field.get("muster:words", {}).get(language, {})
+    own = field.get("muster:terms", {}).get(language, {})
     lists = {name: found for name, found in given.items() if isinstance(found, list)}
     lists |= {name: own.get(name, []) for name in ("counted", "others")}
     measure = _phrases(record, own)
