@@ -88,16 +88,20 @@ def _of(figure: Figure, subject: Subject) -> list[ClaimView]:
 
 
 def _last(figure: Figure, subject: Subject) -> str:
-    one = next(iter(corrected.of_figure(figure, subject.corrections)), None)
+    one = next(iter(corrected.of_figure(subject.record, figure, subject.corrections)), None)
     return one.day if one else ""
 
 
 def _notice(figure: Figure, subject: Subject, *, linked: bool = True) -> Markup:
-    """Say when and why a figure was last corrected, with a link where it can lead to more."""
-    for one in corrected.of_figure(figure, subject.corrections):
-        leads = linked and not subject.site.single
-        return fragment("correction_notice.html", one=one, linked=leads)
-    return Markup("")
+    """Say when and why a figure was corrected, each reason once, with a link to more."""
+    every = corrected.of_figure(subject.record, figure, subject.corrections)
+    reasons = {(one.day, one.text): one for one in reversed(every)}
+    leads = linked and not subject.site.single
+    notices = [
+        fragment("correction_notice.html", one=one, linked=leads)
+        for one in reversed(reasons.values())
+    ]
+    return Markup("").join(notices)
 
 
 def _sources(figure: Figure, subject: Subject) -> Panel | None:

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pandas as pd
 
-from muster import schema, style
+from muster import analysis, schema, style
 from muster.pages.claims import ClaimView
 from muster.pages.printing import environment
 from muster.pages.released import Release
@@ -76,9 +76,15 @@ def _label(record: Record, kind: Any) -> str:
     return str(labels.get(str(kind), kind))
 
 
-def of_figure(figure: Figure, found: Sequence[Correction]) -> list[Correction]:
-    """List the corrections to claims that a figure shows, newest first."""
-    return [one for one in found if one.claim_id in figure.claims]
+PRINTED = ("drift_matrix", "echo")  # charts that show what pages print
+
+
+def of_figure(record: Record, figure: Figure, found: Sequence[Correction]) -> list[Correction]:
+    """List the corrections that touch what a figure shows, newest first."""
+    pages = (figure.call or {}).get("chart") in PRINTED
+    touching = analysis.corrections_touching(record, figure.claims, pages=pages)
+    ids = set(touching["correction_id"])
+    return [one for one in found if one.id in ids]
 
 
 def atom(
@@ -140,7 +146,7 @@ def status(record: Record, figures: Iterable[Figure], found: Sequence[Correction
     corrected = {
         figure.name: {"corrected_on": one[0].day, "release": one[0].release, "text": one[0].text}
         for figure in figures
-        if (one := of_figure(figure, found))
+        if (one := of_figure(record, figure, found))
     }
     days = sorted(_days(record).values())
     about = {
