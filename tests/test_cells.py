@@ -94,7 +94,7 @@ def test_a_key_that_stands_twice_is_refused_once(tmp_path, table):
     file.write_text(file.read_text() + file.read_text().splitlines()[-1] + "\n")
     wrong = {
         "claims": "c1, claim_id: 'c1' stands twice; use each only once",
-        "renderings": "c1/p-c1, claim_id: 'c1' stands twice beside the same document_id;"
+        "renderings": "c1/p-c1, claim_id: stands twice beside the same document_id;"
         " keep one of the rows",
     }
     assert [str(p) for p in muster.check(tmp_path)] == [f"{table}.csv, {wrong[table]}"]
@@ -117,7 +117,7 @@ def test_columns_that_are_missing_or_not_declared_are_named_before_all_else(tmp_
 
 def test_a_column_that_stands_twice_is_named(tmp_path):
     file = write_record(tmp_path, [{}]) / "events.csv"
-    file.write_text("event_id,happened_on,document_id,event_id\n")
+    file.write_text("event_id,happened_on,label,document_id,event_id\n")
     found = [str(p) for p in muster.check(tmp_path)]
     assert found == ["events.csv, header, event_id: stands twice; take one of them out"]
 

@@ -80,7 +80,7 @@ def test_the_tab_key_leads_from_the_skip_link_to_a_tab(engine, served):
 def test_a_live_chart_draws_and_its_marks_are_walked_to_their_rows_and_back(engine, served):
     engine.go(served + REPORT)
     explore(engine)
-    assert engine.ask(f"{card('.main-svg')}.getBoundingClientRect().height") > 200
+    assert engine.ask(f"{card('.main-svg')}.getBoundingClientRect().height") > 150
     engine.ask(f"{card('.live')}.focus()")
     engine.press("ArrowRight")
     assert engine.ask(f"{card('.status')}.textContent").startswith("Mark 1 of")

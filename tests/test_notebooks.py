@@ -52,7 +52,7 @@ def test_it_carries_no_clock_and_fixed_ids(path):
 
 @named(FOR_READERS)
 def test_it_stays_readable_in_a_diff(path):
-    assert path.stat().st_size < 300_000
+    assert path.stat().st_size < 450_000
     assert '"bdata"' not in path.read_text("utf-8")
 
 

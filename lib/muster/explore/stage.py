@@ -14,7 +14,7 @@ import anywidget
 import traitlets
 
 HERE = files("muster.explore")
-PLOTLY = "publish/assets/plotly-basic.min.js"
+PLOTLY = "assets/plotly-basic.min.js"
 
 
 class Stage(anywidget.AnyWidget):
@@ -35,4 +35,4 @@ class Stage(anywidget.AnyWidget):
 
 def plotly_source() -> str:
     """Read the plotly.js that the report uses too; it never comes from a network."""
-    return files("muster").joinpath(PLOTLY).read_text("utf-8")
+    return files("muster_report").joinpath(PLOTLY).read_text("utf-8")
