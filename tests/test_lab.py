@@ -159,7 +159,7 @@ CONTROLS = [  # its label, the setting, the view before, what the mouse does, wh
         "One voice",
         "unit",
         DAY,
-        pick("One voice", "each government"),
+        pick("One voice", "each group"),
         press(label, "One voice", "ArrowDown"),
     ),
     ("Counts for", "horizon", START, drag("Counts for", -30), slide("Counts for", "ArrowLeft")),
@@ -216,7 +216,7 @@ def test_tab_reaches_every_control_in_the_order_of_the_page(lab):
     wanted = [*controls, "Find source", *BUTTONS, "Link", "Title", "Note", *PAGE]
     assert set(wanted) <= set(names)
     listed = [name for name in names if name in controls]
-    assert listed.index("Measure") < listed.index("Country") < listed.index("Hedge")
+    assert listed.index("Measure") < listed.index("Group") < listed.index("Hedge")
 
 
 NAME_OF_FOCUSED = """() => {
@@ -235,7 +235,7 @@ def test_the_search_narrows_the_sources_and_redraws_nothing(lab, way):
     lab.keyboard.type("defence intelligence")
     nis = label(lab, "Source").locator("option", has_text="· NIS")
     nis.wait_for(state="detached")
-    assert "UA · HUR" in label(lab, "Source").text_content().replace("\xa0", " ")
+    assert "Kyiv · HUR" in label(lab, "Source").text_content().replace("\xa0", " ")
     box.fill("")
     nis.wait_for(state="attached")
     assert count(lab) == drawn
@@ -369,7 +369,7 @@ def use_in(place, name, way):
 
 
 def test_an_empty_view_says_why(lab, record):
-    empty = f"{START}&rules=checked+only"
+    empty = f"{START}&rules=checked+only&hedge=at+most"
     begin(lab, empty)
     said = lab.locator(".muster-stage .sentence").inner_text()
     assert said == muster.explore.why_empty(record, decode(empty))

@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 DATE = re.compile(rf"(?:\d{{1,2}} )?{MONTH}(?: \d{{4}})?|\b20\d\d-\d\d-\d\d|\b20\d\d\b")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-STANCES = {"asserts", "confirms", "denies", "unaware", "cannot confirm", "declines"}
+STANCES = {"says so", "confirms", "denies", "does not know", "cannot confirm", "declines to say"}
 TICK = "[xy]\\d*tick"
 
 

@@ -106,6 +106,7 @@ def _facts(record: Record, row: Row) -> Iterator[Fact]:
         "said_on": style.day(row["said_on"]),
         "as_of": "" if pd.isna(row["as_of"]) else style.day(row["as_of"]),
         "place": _text(row["place"]),
+        "claim_id": str(row["claim_id"]),
     }
     for name, text in words.items():
         yield Fact(name, language.label("fact", name), text)

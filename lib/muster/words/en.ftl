@@ -548,6 +548,7 @@ fact-measure = What is counted
 fact-figure = Figure
 fact-worked-out = How we worked it out
 fact-certainty = How certain it was said to be
+fact-claim-id = Key in the record
 fact-wording = Words as printed
 fact-voice = In whose name
 fact-attribution = How openly
