@@ -132,11 +132,15 @@ class Newsroom:
         )
         assert ran.returncode == 0, ran.stdout[-3000:]
 
-    def publish(self):
-        """Run the notebooks again, then everything that a newsroom builds from them."""
+    def rebuild(self):
+        """Run the notebooks again, hold them to it, and build the report."""
         self.do("notebooks")
         self.regression()
         self.do("report")
+
+    def publish(self):
+        """Build everything that a newsroom may build: the report, to mail, narrowed."""
+        self.rebuild()
         self.do("report", "--single-file", "--out", "mailed")
         first = sorted((self.folder / "notebooks").glob("*.ipynb"))[0].name[:2]
         self.do("report", "--only", first, "--out", "one")

@@ -7,6 +7,7 @@ from tests.records import made, package, rows, write_record
 import muster
 from muster import analysis, checks, schema
 from muster.analysis.readings import ac1
+from muster.pages import readings as pages
 
 READING = {"reading_id": "r1", "claim_id": "c1", "document_id": "p-c1", "reader": "second"}
 READING |= {"read_on": "2020-06-01", "blind": "false", "verdict": "confirmed", "hash": "0" * 16}
@@ -134,3 +135,10 @@ def test_every_difference_is_given_in_words_the_open_ones_first():
     ]
     record = made([{}], readings=[READING | {"verdict": "partly"} | row for row in told])
     assert analysis.differences(record)["differs"].tolist() == ["hedge: about", "value: 300"]
+
+
+def test_the_page_of_a_claim_says_how_it_was_read_again():
+    told = {"columns": WHOLE, "verdict": "partly", "differs": "hedge: about"}
+    (one,) = pages.readings(made([{}], readings=[READING | told]))["c1"]
+    assert (one.outlet, one.agreed) == ("Paper", "figure, said on and body")
+    assert (one.differs, one.resolution) == ("hedge: about", "")

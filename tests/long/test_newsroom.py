@@ -12,6 +12,6 @@ def test_everything_is_built_after_a_correction_a_withdrawal_and_a_release(name,
     room.correct(claim, *FIGURE)
     room.publish()
     room.do("withdraw", new[0], *BECAUSE, "--yes")
-    room.publish()
+    room.rebuild()
     room.do("release", "9.0.0", "--yes")
-    room.publish()
+    room.rebuild()

@@ -11,6 +11,7 @@ from muster.pages import corrections as corrected
 from muster.pages.claims import ClaimView, views
 from muster.pages.corrections import Correction
 from muster.pages.printing import fragment
+from muster.pages.readings import readings
 from muster.pages.released import releases
 from muster.record import Record
 from muster_report.article import Article
@@ -65,7 +66,11 @@ def _files(
 ) -> dict[str, bytes]:
     site, record, claims = subject.site, subject.record, subject.claims
     told = releases(record, claims)
-    texts = dict(claim_pages.claim_pages(site, articles, claims, subject.corrections))
+    texts = dict(
+        claim_pages.claim_pages(
+            site, articles, claims, subject.corrections, readings(subject.record)
+        )
+    )
     texts["corrections.html"] = claim_pages.corrections_page(
         site, claims, subject.corrections, told
     )

@@ -12,6 +12,7 @@ from muster.pages import statements
 from muster.pages.claims import ClaimView
 from muster.pages.corrections import Correction
 from muster.pages.printing import render
+from muster.pages.readings import Reading
 from muster.pages.released import Release
 from muster.record import Record, release
 from muster_report import metadata
@@ -85,6 +86,7 @@ def claim_pages(
     articles: Sequence[Article],
     claims: Mapping[str, ClaimView],
     corrections: Sequence[Correction],
+    again: Mapping[str, Sequence[Reading]],
 ) -> Iterator[tuple[str, str]]:
     """Print a page for every claim, and the list of them all."""
     shown = _shown_on(articles)
@@ -110,6 +112,7 @@ def claim_pages(
                 claim=view,
                 shown=shown.get(view.id, []),
                 corrections=[one for one in corrections if one.claim_id == view.id],
+                readings=again.get(view.id, []),
             ),
         )
 
