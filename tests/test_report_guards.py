@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from tests.records import made
 
 from muster.pages import numbers
 from muster.pages.appearances import Page
@@ -208,3 +209,11 @@ def test_a_claim_without_a_page_is_named(record):
         "02.ipynb, cell 5: a has no page where somebody said it",
         "02.ipynb, cell 5: b is shown, but is no claim of the record",
     ]
+
+
+def test_a_row_may_say_what_two_accounts_of_one_day_say_together():
+    accounts = [{"low": "1000", "hedge": "at least"}, {"high": "2000", "hedge": "at most"}]
+    record = made([{**each, "voice": "conduit"} for each in accounts])
+    one = record.claims.set_index("claim_id").loc["c1"]
+    assert numbers._joined(record, one) == {None, 1000.0, 2000.0}
+    assert numbers._joined(made([accounts[0]]), one) == set()

@@ -6,6 +6,8 @@ typed, in prose or in the words of a piece of code, must be one that the record 
 notebook computed.
 """
 
+from __future__ import annotations
+
 import ast
 import json
 import re
@@ -15,6 +17,7 @@ from typing import Any
 
 import pandas as pd
 
+from muster import analysis
 from muster.record import Record
 from muster_report.figure import Figure, Redraw, size
 
@@ -107,11 +110,26 @@ def _rows(figure: Figure, record: Record) -> Iterator[str]:
         claim = claims.loc[cells["claim_id"]]
         for name in _BOUNDS:
             own = None if pd.isna(claim[name]) else float(claim[name])
-            if name in cells and cells[name] != own:
+            if name in cells and cells[name] not in {own, *_joined(record, claim)}:
                 yield (
                     f"{figure.where}: the table says {name} {cells[name]} for"
                     f" {cells['claim_id']}, the record {own}"
                 )
+
+
+def _joined(record: Record, claim: pd.Series[Any]) -> set[float | None]:
+    """Give what a row may say that joins the accounts of one day: the ends that they state.
+
+    Rule: docs/method.md section 2; a row names the last of its accounts.
+    """
+    groups = analysis.facet(record, "group")
+    same = record.claims[
+        (record.claims["measure"] == claim["measure"])
+        & (record.claims["said_on"] == claim["said_on"])
+        & (groups == groups[record.claims["claim_id"] == claim.name].iloc[0])
+    ]
+    stated = same[list(_BOUNDS)].to_numpy(dtype=float, na_value=float("nan")).ravel()
+    return {None, *stated[~pd.isna(stated)]} if len(same) > 1 else set()
 
 
 def _changed(figure: Figure) -> Iterator[str]:
