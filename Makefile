@@ -15,7 +15,7 @@ ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif
 
-.PHONY: help report test long lab check tidy notebooks figures bench lock clean
+.PHONY: help report test long longer lab check tidy notebooks figures bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -27,7 +27,10 @@ report: .venv/ready ## Build the report: reports/index.html
 test: .venv/ready .venv-lab/ready style ## Run all that CI runs: style, types, tests, and every notebook again
 	$(BIN)/pytest -n2 --dist loadfile --nbval $(wildcard tests lib notebooks)
 
-long: .venv/ready ## Run what takes long: kills, two clones, paper, Lighthouse; within 20 minutes
+long: .venv/ready ## Run the day in a newsroom with everything built after each change
+	$(BIN)/pytest -n2 --dist load tests/long/test_newsroom.py
+
+longer: .venv/ready ## Run all that takes long: kills, mutants, two clones, paper, Lighthouse
 	$(BIN)/pytest -n2 --dist load tests/long
 
 lab: .venv/ready .venv-lab/ready ## Open JupyterLab
