@@ -8,7 +8,7 @@ from posixpath import dirname, normpath
 from muster_report.guards.links import page
 
 BUDGET = 150_000  # bytes of a page with its pictures, gzipped: a second on a slow phone
-ALONE = 2_500_000  # of a page that holds plotly, all its pictures and its downloads itself
+ALONE = 4_000_000  # of a page that holds plotly, all its pictures and its downloads itself
 _PICTURE = re.compile(r"figures/(.*?)(?:-phone)?(?:-dark)?\.svg\Z")
 
 
