@@ -149,6 +149,7 @@ def _facts(row: Mapping[str, Any], document: Mapping[str, Any], words: _Words) -
         Fact("Figure", words.figure(row)),
         Fact(f"Words in {_LANGUAGES.get(language, 'the page')}", wording, language),
         Fact("Hedge", str(row.get("hedge", ""))),
+        Fact("Certainty", str(row.get("certainty", ""))),
         Fact("Worked out", str(row.get("derivation", ""))),
         Fact("Stance", str(row.get("stance", ""))),
         Fact("Status", str(row.get("status", ""))),
