@@ -557,4 +557,4 @@ def test_every_word_of_a_chart_is_in_the_catalogue():
 def test_how_sure_a_claim_says_it_is_stands_beside_its_figure(name):
     figure = getattr(charts, name)(seals({"certainty": "likely"}), **asked(name))
     tips = [tip for trace in figure.data for tip in trace.text or ()]
-    assert any("“likely”" in words for words in [*said(figure), *tips])
+    assert any("put as likely" in words for words in [*said(figure), *tips])

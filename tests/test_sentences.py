@@ -148,7 +148,7 @@ def test_the_ends_of_a_range_name_their_state():
 
 def test_the_word_of_possibility_stays_at_the_figure():
     said = on(claim("club", 3000, certainty="likely"))
-    assert "Club said 3,000 (“likely”; 9 days old) on 1 May 2020." in said.text
+    assert "Club said 3,000 (put as likely; 9 days old) on 1 May 2020." in said.text
 
 
 def test_accounts_of_one_day_are_told_as_what_is_counted():
@@ -224,7 +224,7 @@ FLOOR = {"low": "3000", "hedge": "at least"}
         (
             {"value": "3000", "certainty": "possible"},
             {"value": "3000", "certainty": "likely"},
-            "Paper printed 3,000: “possible” became “likely”.",
+            "Paper printed 3,000: put as likely, not as possible.",
         ),
         ({"value": "3000", "certainty": "possible"}, {"value": "3000"}, ""),
         ({"value": "3000"}, {"value": "300"}, "Paper printed 300: another number."),

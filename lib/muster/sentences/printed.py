@@ -98,7 +98,7 @@ def _change(kind: str, claim: Claim, page: Claim, names: Names) -> Sentence:
         case "softness":
             return _word(style.softener(claim), style.softener(page))
         case "certainty":
-            return _word(_word_of(said), _word_of(now))
+            return _certainty(_word_of(said), _word_of(now))
         case "measure":
             labels = {"now": names.measures[str(now)], "before": names.measures[str(said)]}
             return say("as-measure", **labels)
@@ -125,6 +125,12 @@ def _bound(claim: Claim, page: Claim) -> Sentence:
 
 def _word_of(value: Any) -> str:
     return "" if pd.isna(value) or value == "none" else str(value)
+
+
+def _certainty(before: str, after: str) -> Sentence:
+    """Say how certainty changed; its words are ours for what was said, so they are not quoted."""
+    change = "became" if before and after else "gone" if before else "added"
+    return say(f"certainty-{change}", before=before, after=after)
 
 
 def _word(before: str, after: str) -> Sentence:

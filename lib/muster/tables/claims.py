@@ -121,7 +121,7 @@ def _end(kind: str, value: str, names: dict[str, str]) -> str:
     if kind in ("measure", "credit"):
         return names.get(value, value)
     if kind == "certainty":
-        return language.text("quoted", words=value) if value else language.text("no-word")
+        return value or language.text("no-word")
     return language.label(kind, value)
 
 

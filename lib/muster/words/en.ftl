@@ -53,7 +53,7 @@ label-as-subject = “{ $label }”
 noted = { $words } ({ $notes })
 note-joined = { $n } accounts
 note-disputed = disputed
-note-certainty = “{ $word }”
+note-certainty = put as { $word }
 note-age = { $n ->
     [one] { $n } day old
    *[other] { $n } days old
@@ -298,6 +298,9 @@ gone = “{ $word }” is gone
 gone-range = one end of the range is gone
 added = “{ $word }” was added
 became = “{ $before }” became “{ $after }”
+certainty-gone = no longer put as { $before }
+certainty-added = put as { $after }
+certainty-became = put as { $after }, not as { $before }
 form-became = { $before } became { $after }
 form-point = a figure
 form-range = a range
@@ -603,7 +606,7 @@ chart-subject-between = { $label }, { $first } to { $last }
 chart-doubt-disputed = disputed
 chart-doubt-worked-out = worked out by us
 chart-label-disputed = { $figure }, disputed
-chart-label-certainty = { $figure } (“{ $word }”)
+chart-label-certainty = { $figure } (put as { $word })
 chart-label-worked-out = by our sum { $figure }
 chart-some-disputed = { $n ->
     [one] 1 of them is disputed.

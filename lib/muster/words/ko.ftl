@@ -32,7 +32,7 @@ name-unnamed = { $name }(익명)
 noted = { $words }({ $notes })
 note-joined = 설명 { $n }건
 note-disputed = 이견 있음
-note-certainty = “{ $word }”
+note-certainty = { $word }
 note-age = { $n }일 전
 
 day-head = { $day }까지 { $voice } { $n }곳이 { $subject } 수를 밝혔다.
