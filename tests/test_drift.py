@@ -23,6 +23,8 @@ FLAGS = [f"{kind}_changed" for kind in analysis.KINDS]
         (ABOUT, {"low": 8000, "hedge": "at least"}, "bound, softness", "about to floor", False),
         (FLOOR | {"certainty": "likely"}, FLOOR | {"certainty": "possible"}, "certainty", None, 0),
         (FLOOR | {"certainty": "likely"}, FLOOR, "", None, False),
+        (FLOOR | {"status": "supposed"}, FLOOR | {"certainty": "possible"}, "", None, False),
+        (FLOOR | {"status": "planned"}, FLOOR | {"certainty": "possible"}, "certainty", None, 0),
         (FLOOR, FLOOR | {"hedge": "more than"}, "", None, False),
         (CEILING, {"low": 8000, "hedge": "more than"}, "bound", "ceiling to floor", False),
         ({"value": 3000}, FLOOR, "bound", "point to floor", False),

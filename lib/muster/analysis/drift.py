@@ -161,10 +161,13 @@ def _numbers(frame: pd.DataFrame) -> npt.NDArray[np.float64]:
 
 
 def _certainty_changed(pages: pd.DataFrame, claims: pd.DataFrame) -> pd.Series[Any]:
-    """Compare the words of possibility; where a page has none on record, it was not read for it."""
+    """Compare the words of possibility; where a page has none on record, it was not read for it.
+
+    A supposition is a possibility as it stands: a page that says so has added nothing.
+    """
     printed = pages["certainty"].astype("str")
     said = claims["certainty"].astype("str").fillna(NO_WORD)
-    return _differs(printed, said)
+    return _differs(printed, said).mask(claims["status"].astype("str") == "supposed")
 
 
 def _bound_changes(pages: pd.DataFrame, claims: pd.DataFrame) -> dict[str, pd.Series[Any]]:
