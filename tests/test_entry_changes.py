@@ -96,3 +96,12 @@ def test_a_column_nobody_has_is_named_with_its_near_miss(path):
 
 def test_an_empty_sheet_is_refused(path):
     assert [p.wrong for p in entry.addition(muster.load(path), typed()).problems] == ["are empty"]
+
+
+def test_what_another_page_shows_changes_nothing_of_what_the_first_one_printed(tmp_path):
+    record = muster.load(desk(tmp_path))
+    cells = {"hedge": "about", "approximate": "true"}
+    for kind, printed in (("our error", True), ("better page", False)):
+        change = entry.correction(record, "nis-1", cells, "Mended.", kind)
+        assert ("renderings" in change.into) == printed
+    assert "is not what its own page prints" in str(change.problems[0])

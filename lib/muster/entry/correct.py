@@ -19,6 +19,7 @@ from muster.entry.wording import COLUMNS, NUMBERS
 from muster.record import Record, releases, texts, whole
 
 CORRECTIONS, WITHDRAWN = "corrections.csv", "withdrawn"
+ELSEWHERE = ("better page", "source revised")  # kinds that say nothing of the page first read
 FIGURE = {*COLUMNS, "wording", "derivation"}
 Cells = dict[str, str]
 Moves = dict[str, tuple[str, str]]  # column -> what stood, what stands
@@ -54,7 +55,8 @@ def correction(
 
     `row_id` is the key of the row; a rendering is `claim_id/document_id`. A plain number changes
     its own cell; a phrase (`{"value": "at least 3,000"}`), and a value where a bound stood, replace
-    the whole figure. What a claim's own page prints is corrected with it where it printed the same.
+    the whole figure. What a claim's own page prints is corrected with it where it printed the same,
+    unless the kind says that the page was read rightly (a better page, a source that revised).
     `because` says it to the reader and `kind` is one of the kinds of corrections.csv; both are
     needed where a reader has to be told (see `checks.matters`). A cell that somebody changed by
     hand after its release gets its line too.
@@ -70,7 +72,7 @@ def correction(
     faults = [(n, f) for n, f in read.faults if n in cells or FIGURE & cells.keys()]
     problems = [row.problem(name, f.wrong, f.mend) for name, f in faults]
     problems += _typed(row, cells, read.cells, told)
-    out, into = _moved(row, read.cells)
+    out, into = _moved(row, read.cells, kind)
     if told:
         kind, missing = _kind(row, kind)
         problems += [*missing, *_reason(row, because)]
@@ -143,13 +145,16 @@ def _plain(cell: str) -> bool:
         return False
 
 
-def _moved(row: Target, new: Cells) -> tuple[Rows, Rows]:
-    """List the rows that go and come: the row, and what a claim's own page prints of it."""
+def _moved(row: Target, new: Cells, kind: str = "") -> tuple[Rows, Rows]:
+    """List the rows that go and come: the row, and what a claim's own page prints of it.
+
+    What is known from elsewhere changes the claim, and nothing of what the page printed.
+    """
     old = row.cells
     if old == new:
         return {}, {}
     out, into = {row.table: [old]}, {row.table: [new]}
-    if row.table == "claims":
+    if row.table == "claims" and kind not in ELSEWHERE:
         own = f"{old['claim_id']}/{old['document_id']}"
         printed = _cells(row.raw["renderings"], "renderings", own)
         reprinted = _follows(printed, old, new)
