@@ -7,7 +7,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from muster import pages
+from muster import pages, style
+from muster_report.figure import PALETTE
 
 DATA = Path(__file__).parent.parent / "data"
 META = {
@@ -116,3 +117,7 @@ def test_a_chart_is_asked_for_again_once_and_anew_when_the_record_changes(tmp_pa
     assert len(list(tmp_path.iterdir())) == 1
     redraw.remembered(record, Cache(tmp_path), "tomorrow's record")(told, PHONE)
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_charts_and_pages_have_the_same_dark_colours():
+    assert PALETTE["dark"] == style.DARK
