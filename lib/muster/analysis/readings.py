@@ -100,11 +100,12 @@ def _agreement(rows: pd.DataFrame) -> tuple[Any, ...]:
 def differences(record: Record) -> pd.DataFrame:
     """List every difference between readers in words, the open ones first.
 
-    Returns one row a reading that differs: claim_id, document_id, reader, differs, resolution
-    (missing while it is open).
+    Returns one row a reading that differs: claim_id, outlet (of the page read), reader, differs,
+    resolution (str; missing while it is open).
     """
-    names = ["claim_id", "document_id", "reader", "differs", "resolution"]
-    rows = record.readings.loc[record.readings["differs"].notna(), names]
+    names = ["claim_id", "outlet", "reader", "differs", "resolution"]
+    outlets = record.documents.set_index("document_id")["outlet"]
+    rows = record.readings[record.readings["differs"].notna()].join(outlets, on="document_id")
     order = rows["resolution"].notna().rename("settled")
     return (
         rows.assign(settled=order)
