@@ -5,7 +5,7 @@ The pages of a site share files that lie beside them; a page of its own (`Site.s
 """
 
 import base64
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote, unquote
@@ -106,15 +106,28 @@ def with_links(html: str, links: Mapping[str, str]) -> str:
     '<td><a href="a.html" rel="noopener">nis-1</a></td><td>nis-2</td>'
     """
     root = tree(html)
-    changed = False
-    for cell in list(root.iter("td", "th")):
-        href = links.get((cell.text or "").strip()) if not len(cell) else None
-        if href:
-            anchor = cell.makeelement("a", {"href": href})
-            anchor.text, cell.text = cell.text, None
-            cell.append(anchor)
-            changed = True
-    return clean(written(root)) if changed else html
+    naming = list(_naming(root, links))
+    for cell, key in naming:
+        anchor = cell.makeelement("a", {"href": links[key]})
+        anchor.text, cell.text = cell.text, None
+        cell.append(anchor)
+    return clean(written(root)) if naming else html
+
+
+def named(html: str, keys: Container[str]) -> list[str]:
+    """List the keys that table cells name, each cell nothing else.
+
+    >>> named("<table><tr><td>nis-1</td><td>and nis-2</td></table>", {"nis-1", "nis-2"})
+    ['nis-1']
+    """
+    return [key for _, key in _naming(tree(html), keys)] if "<t" in html else []
+
+
+def _naming(root: Any, keys: Container[str]) -> Iterator[tuple[Any, str]]:
+    for cell in root.iter("td", "th"):
+        text = (cell.text or "").strip()
+        if not len(cell) and text in keys:
+            yield cell, text
 
 
 # ---- Pictures, downloads, embedding

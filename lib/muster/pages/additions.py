@@ -16,6 +16,7 @@ from muster.pages.released import releases
 from muster.record import Record
 from muster_report.article import Article
 from muster_report.figure import Figure
+from muster_report.pages import named
 from muster_report.site import Additions, Panel, Site
 
 
@@ -123,9 +124,11 @@ def sources_panel(figure: str, claims: Sequence[ClaimView], hrefs: Mapping[str, 
 
 
 def _claims_of(article: Article, subject: Subject) -> Markup:
-    """Print the claims of a page that travels alone."""
-    found = {view.id: view for figure in article.figures for view in _of(figure, subject)}
-    views = sorted(found.values(), key=lambda view: (view.said_on, view.id))
+    """Print the claims of a page that travels alone: of its charts, and those its tables name."""
+    claims = subject.claims
+    shown = {view.id for figure in article.figures for view in _of(figure, subject)}
+    shown |= {key for block in article.blocks for key in named(block.html, claims)}
+    views = sorted((claims[key] for key in shown), key=lambda view: (view.said_on, view.id))
     return claims_here(views) if views else Markup("")
 
 
