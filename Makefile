@@ -27,8 +27,8 @@ report: .venv/ready ## Build the report: reports/index.html
 test: .venv/ready .venv-lab/ready style ## Run all that CI runs: style, types, tests, and every notebook again
 	$(BIN)/pytest -n2 --dist loadfile --nbval $(wildcard tests lib notebooks)
 
-long: .venv/ready ## Run the day in a newsroom on a record just begun, everything built after each change
-	$(BIN)/pytest -n2 --dist load tests/long/test_newsroom.py -k begun
+long: .venv/ready ## Run the day in a newsroom on three records, everything built after each change
+	$(BIN)/pytest -n2 --dist load tests/long/test_newsroom.py
 
 longer: .venv/ready ## Run all that takes long: kills, mutants, two clones, paper, Lighthouse
 	$(BIN)/pytest -n2 --dist load tests/long
