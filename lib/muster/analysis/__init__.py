@@ -12,7 +12,7 @@ from muster.analysis.corrections import corrections_touching
 from muster.analysis.days import over_time, spells
 from muster.analysis.drift import KINDS, changes, drift, drift_shares
 from muster.analysis.echo import Echo, echo, journeys
-from muster.analysis.ends import apart, end, ends, outside
+from muster.analysis.ends import apart, end, ends, ends_of, outside
 from muster.analysis.first import first_to_say, firsts
 from muster.analysis.intervals import Mode, bounds, floors_of, intervals, step
 from muster.analysis.memory import once, snapshot
@@ -67,6 +67,7 @@ __all__ = [
     "echo",
     "end",
     "ends",
+    "ends_of",
     "facet",
     "facets",
     "figures",

@@ -8,7 +8,7 @@ chosen alike, so that they name the same claims. A ceiling is never a low end. A
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -31,15 +31,23 @@ def ends(claims: pd.DataFrame) -> tuple[Claim, Claim] | None:
     >>> [end["claim_id"] for end in ends(claims)]
     ['b', 'a']
     """
-    if claims.empty:
+    return ends_of(claims.to_dict("records"))
+
+
+def ends_of(claims: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """Do as `ends` of claims that are rows already."""
+    stated = [claim for claim in claims if claim["bound"] != "magnitude"]
+    ordered = sorted(stated or claims, key=_order)
+    if not ordered:
         return None
-    stated = claims[claims["bound"] != "magnitude"]
-    ordered = _in_order(claims if stated.empty else stated)
-    top = ordered["upper"].where(np.isfinite(ordered["upper"]), ordered["lower"])
-    rows = ordered.to_dict("records")
-    high = rows[int(top.to_numpy().argmax())]
-    low = ordered["lower"].where(ordered["bound"] != "ceiling", np.inf).to_numpy()
-    return (rows[int(low.argmin())] if np.isfinite(low).any() else high), high
+    high = max(ordered, key=_top)
+    begin = [claim for claim in ordered if claim["bound"] != "ceiling"]
+    return min(begin, key=lambda claim: claim["lower"], default=high), high
+
+
+def _top(claim: Claim) -> float:
+    """Give the highest number that a claim states."""
+    return float(claim["upper"] if np.isfinite(claim["upper"]) else claim["lower"])
 
 
 def apart(claims: pd.DataFrame) -> tuple[Claim, Claim] | None:
@@ -52,12 +60,13 @@ def apart(claims: pd.DataFrame) -> tuple[Claim, Claim] | None:
     >>> [claim["claim_id"] for claim in apart(claims)]
     ['b', 'a']
     """
-    ordered = _in_order(claims.dropna(subset=["lower", "upper"]))
-    if len(ordered) < 2 or ordered["lower"].max() <= ordered["upper"].min():
+    rows = claims.dropna(subset=["lower", "upper"]).to_dict("records")
+    ordered = sorted(rows, key=_order)
+    if len(ordered) < 2:
         return None
-    rows = ordered.to_dict("records")
-    high, low = ordered["lower"].to_numpy().argmax(), ordered["upper"].to_numpy().argmin()
-    return rows[int(high)], rows[int(low)]
+    high = max(ordered, key=lambda claim: claim["lower"])
+    low = min(ordered, key=lambda claim: claim["upper"])
+    return (high, low) if high["lower"] > low["upper"] else None
 
 
 def outside(claims: pd.DataFrame) -> pd.DataFrame:
@@ -70,7 +79,7 @@ def outside(claims: pd.DataFrame) -> pd.DataFrame:
     if both is None:
         return words.iloc[:0].assign(above=False)
     low, high = both
-    most = high["upper"] if np.isfinite(high["upper"]) else high["lower"]
+    most = _top(high)
     least = most if low["bound"] == "ceiling" else low["lower"]
     words = words.assign(above=words["lower"] > most)
     beyond: pd.DataFrame = words[words["above"] | (words["lower"] < least)]
@@ -92,9 +101,8 @@ def _worked_out(claim: Claim) -> bool:
     return "derivation" in claim and not pd.isna(claim["derivation"])
 
 
-def _in_order(claims: pd.DataFrame) -> pd.DataFrame:
-    """Put first what is to be named where values tie: argmax and argmin take the first."""
-    days = claims["said_on"] if "said_on" in claims else pd.Series(pd.NaT, index=claims.index)
-    order = claims.assign(_bound=~claims["bound"].isin(EXACT), _day=days)
-    ranked = order.sort_values(["_bound", "_day", "claim_id"], ignore_index=True)
-    return ranked.drop(columns=["_bound", "_day"])
+def _order(claim: Claim) -> tuple[bool, pd.Timestamp, str]:
+    """Put first what is to be named where values tie: max and min take the first."""
+    day = claim.get("said_on")
+    known = pd.Timestamp.max if day is None or pd.isna(day) else day
+    return claim["bound"] not in EXACT, known, claim["claim_id"]

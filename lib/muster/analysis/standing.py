@@ -27,6 +27,8 @@ NEWER = {
     "body": "the body has said something newer",
     "group": "the group has said something newer",
 }
+OTHER_TENSE = {"accomplished": "expected or planned", "prospective": "has happened already"}
+ASKED = ["day", "known", "horizon", "wanted"]  # columns: the question that a claim is asked for
 RELAYED = "a relay of a body shown"
 ANYTHING = "accounts of one day that allow any number"
 
@@ -63,8 +65,14 @@ def of_day(
 
 @once
 def _answered(record: Record, question: Question) -> tuple[pd.DataFrame, pd.DataFrame]:
-    claims = _newest(_alive(record, question), question.unit)
-    return claims.drop(columns="clock"), _standing(record, claims, question)
+    days: dict[str, Any] = {
+        "day": question.day,
+        "known": question.known,
+        "horizon": question.horizon,
+    }
+    claims = series(record, question.mode, question.measure).assign(**days, wanted=question.tense)
+    settled = standing(claims, [question.unit]).drop(columns=ASKED)
+    return settled.drop(columns="clock"), _standing(record, settled, question)
 
 
 def within(
@@ -86,49 +94,56 @@ def within(
     late = claims["known_on"] > (as_day(last) if last else pd.Timestamp.max)
     return _reasoned(
         claims,
-        (claims["tense"] != full.tense, _other_tense(str(full.tense))),
+        (claims["tense"] != full.tense, OTHER_TENSE[str(full.tense)]),
         (early, "said earlier"),
         (late, "said later"),
     )
 
 
-def _alive(record: Record, question: Question) -> pd.DataFrame:
+def standing(claims: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Give each claim the reason why it does not stand in the answer to a question.
+
+    In: rows of `series` with the question that each is asked for, in the columns ASKED: day, known
+    (datetime64), horizon (int) and wanted (the tense). `by` names whose voices count, after what
+    tells the questions apart, if there are several. Out: the same rows with age (days, Int64),
+    clock (datetime64) and left_out, which is empty for the claims that stand.
+    """
+    return _newest(_alive(claims), by)
+
+
+def _alive(claims: pd.DataFrame) -> pd.DataFrame:
     """Leave out what was not said yet, is about something else, or is too old."""
-    claims = series(record, question.mode, question.measure)
-    day, known = question.day, question.known
-    clock = claims["lives_from"] if known <= day else claims["described"]
+    day, known = claims["day"], claims["known"]
+    clock = claims["lives_from"].where(known <= day, claims["described"])
     age = (day - clock).dt.days
     stated = claims["until"].notna()
     reasoned = _reasoned(
         claims,
-        (claims["tense"] != question.tense, _other_tense(str(question.tense))),
+        (claims["tense"] != claims["wanted"], claims["wanted"].map(OTHER_TENSE)),
         (claims["known_on"] > known, "said later"),
         (clock > day, "about a later day"),
         (stated & (claims["until"] < day), "its own day has passed"),
-        (~stated & (age > question.horizon), f"older than {question.horizon} days"),
+        (~stated & (age > claims["horizon"]), claims["horizon"].map("older than {} days".format)),
     )
     return reasoned.assign(age=age.astype("Int64"), clock=clock)
 
 
-def _other_tense(wanted: str) -> str:
-    return "expected or planned" if wanted == "accomplished" else "has happened already"
-
-
-def _reasoned(claims: pd.DataFrame, *rules: tuple[Any, str]) -> pd.DataFrame:
+def _reasoned(claims: pd.DataFrame, *rules: tuple[Any, Any]) -> pd.DataFrame:
     """Give each claim that has none yet the first reason that applies."""
     conditions, reasons = zip(*rules, strict=True)
     why = pd.Series(np.select(list(conditions), list(reasons), default=""), claims.index, "str")
     return claims.assign(left_out=claims["left_out"].mask(claims["left_out"] == "", why))
 
 
-def _newest(claims: pd.DataFrame, unit: str) -> pd.DataFrame:
+def _newest(claims: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Keep the newest word of each body, its own before a relay; say so of the others."""
-    alive = claims.loc[claims["left_out"] == "", [unit, "clock", "said_on", "claim_id"]]
+    unit = by[-1]
+    alive = claims.loc[claims["left_out"] == "", [*by, "clock", "said_on", "claim_id"]]
     own = claims["voice"].loc[alive.index] != "relay"
     ranked = alive.assign(own=own).sort_values(["own", "clock", "said_on", "claim_id"])
-    last = ranked.groupby(unit, sort=False)[["own", "clock"]].transform("last")
+    last = ranked.groupby(by, sort=False)[["own", "clock"]].transform("last")
     newest = (ranked["own"] == last["own"]) & (ranked["clock"] == last["clock"])
-    shown = ranked[newest].drop_duplicates(unit, keep="last").index
+    shown = ranked[newest].drop_duplicates(by, keep="last").index
     reason = np.select(
         [~ranked["own"] & last["own"], newest, ranked["own"] == last["own"]],
         [RELAYED, JOINED[unit], NEWER[unit]],
@@ -136,15 +151,15 @@ def _newest(claims: pd.DataFrame, unit: str) -> pd.DataFrame:
     )
     why = pd.Series(reason, index=ranked.index, dtype="str").drop(shown)
     return _saying_something(
-        claims.assign(left_out=claims["left_out"].mask(claims.index.isin(why.index), why)), unit
+        claims.assign(left_out=claims["left_out"].mask(claims.index.isin(why.index), why)), by
     )
 
 
-def _saying_something(claims: pd.DataFrame, unit: str) -> pd.DataFrame:
+def _saying_something(claims: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Leave out bodies whose accounts of the day, joined, allow any number."""
-    of_day = claims[claims["left_out"].isin(["", JOINED[unit]])]
-    ends = accounts.joined(of_day, unit)
-    empty = of_day[unit].isin(ends.index[ends["lower"].isna()])
+    of_day = claims[claims["left_out"].isin(["", JOINED[by[-1]]])]
+    ends = accounts.joined(of_day, by)
+    empty = of_day.set_index(by).index.isin(ends.index[ends["lower"].isna()])
     nothing = claims.index.isin(of_day.index[empty])
     return claims.assign(left_out=claims["left_out"].mask(nothing, ANYTHING))
 

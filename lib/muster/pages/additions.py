@@ -1,20 +1,24 @@
 """What Muster adds to a report: sources, corrections and claims, as fragments and pages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from markupsafe import Markup
 
 from muster.pages import claim_pages, redraw, statements
 from muster.pages import corrections as corrected
+from muster.pages.answers import remembered
 from muster.pages.claims import ClaimView, views
 from muster.pages.corrections import Correction
-from muster.pages.printing import fragment
+from muster.pages.lists import lines
+from muster.pages.measures import measure_pages
+from muster.pages.printing import assets, fragment
 from muster.pages.readings import readings
 from muster.pages.released import releases
 from muster.record import Record
 from muster_report.article import Article
+from muster_report.cache import Cache
 from muster_report.figure import Figure
 from muster_report.pages import named
 from muster_report.site import Additions, Panel, Site
@@ -26,6 +30,8 @@ class Subject:
 
     record: Record
     site: Site
+    cache: Cache = field(default_factory=Cache)  # of answers, which take a second or two
+    surroundings: str = ""  # hash of all that they come from
 
     @cached_property
     def claims(self) -> Mapping[str, ClaimView]:
@@ -72,12 +78,19 @@ def _files(
             site, articles, claims, subject.corrections, readings(subject.record)
         )
     )
+    told_lines = lines(record)
+    measured = dict(
+        measure_pages(
+            site, record, remembered(record, subject.cache, subject.surroundings), told_lines
+        )
+    )
     texts["corrections.html"] = claim_pages.corrections_page(
         site, claims, subject.corrections, told
     )
     texts["feed.xml"] = corrected.atom(site, record, subject.corrections, told)
     texts["status.json"] = corrected.status(record, figures, subject.corrections)
-    return {name: text.encode() for name, text in texts.items()} | claim_pages.data(record)
+    printed = {name: text.encode() for name, text in texts.items()}
+    return printed | measured | assets() | claim_pages.data(record)
 
 
 def hrefs(subject: Subject) -> dict[str, str]:

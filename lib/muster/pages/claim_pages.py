@@ -19,7 +19,11 @@ from muster_report import metadata
 from muster_report.article import Article
 from muster_report.site import Site
 
-LINKS = (("claims/index.html", "Claims"), ("corrections.html", "Corrections"))
+LINKS = (
+    ("measures/index.html", "Ask a day"),
+    ("claims/index.html", "Claims"),
+    ("corrections.html", "Corrections"),
+)
 _ALONGSIDE = ("README.md", "datapackage.json")  # of a data package, beside its tables
 
 

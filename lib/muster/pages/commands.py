@@ -140,7 +140,7 @@ def report_key(plan: Plan) -> str:
         [
             surroundings(plan.record, plan.root),
             files_digest(plan.notebooks, "**/*"),
-            files_digest(LIBRARY / "pages", "*.py", "templates/*"),
+            files_digest(LIBRARY / "pages", "*.py", "templates/*", "assets/*"),
             manifest.own_digest(),
             files_digest(plan.root / "figures", "*"),
             json.dumps(plan.options, sort_keys=True, default=str),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from muster import style
+from muster.analysis import snapshot
 from muster.pages import narrowed, numbers, redraw
 from muster.pages.additions import Subject, additions
 from muster.pages.claim_pages import masthead
@@ -12,7 +13,7 @@ from muster.pages.claims import ClaimView
 from muster.pages.commands import Plan, surroundings
 from muster.record import Record, load
 from muster_report.build import Host, Job, build, make, progress, read_all, undrawn
-from muster_report.cache import write_whole
+from muster_report.cache import Cache, write_whole
 from muster_report.embedded import split
 from muster_report.figure import Figure, Redraw
 from muster_report.problems import PublishError, refuse
@@ -22,8 +23,13 @@ _COMMITTED = (".csv", ".json", ".png", ".svg")
 
 def printed(plan: Plan, key: str) -> str:
     """Build the report of a plan and say in words what was written."""
-    record = narrowed.record(plan)
-    subject = Subject(record, masthead(record, plan.options))
+    record = snapshot(narrowed.record(plan))
+    subject = Subject(
+        record,
+        masthead(record, plan.options),
+        Cache(plan.root / ".cache" / "answers"),
+        surroundings(plan.record, plan.root, *narrowed.question(plan)),
+    )
     built = build(_job(plan, subject, key), _host(plan, subject))
     figures = sum(len(article.figures) for article in built.articles)
     pages = sum(name.endswith(".html") for name in built.files)
@@ -39,7 +45,7 @@ def _job(plan: Plan, subject: Subject, key: str = "") -> Job:
         plan.out,
         subject.site,
         key=key,
-        surroundings=surroundings(plan.record, plan.root, *narrowed.question(plan)),
+        surroundings=subject.surroundings,
         kernels=narrowed.folder(plan),
         cache=plan.root / ".cache",
         committed=plan.root / "figures",
@@ -50,7 +56,7 @@ def _job(plan: Plan, subject: Subject, key: str = "") -> Job:
 
 def _host(plan: Plan, subject: Subject) -> Host:
     job = _job(plan, subject)
-    drawn = redraw.remembered(subject.record, job.kept("redrawn"), job.surroundings or "")
+    drawn = redraw.remembered(subject.record, job.kept("redrawn"), subject.surroundings)
     return Host(
         redraw=drawn,
         typed=lambda notebooks: _typed(notebooks, subject.record),
@@ -93,7 +99,11 @@ def pageless(figure: Figure, claims: Mapping[str, ClaimView]) -> Iterator[str]:
 def draw_figures(plan: Plan) -> str:
     """Write the committed figures of all notebooks and say in words what was written."""
     record = load(plan.record)
-    subject = Subject(record, masthead(record, plan.options))
+    subject = Subject(
+        record,
+        masthead(record, plan.options),
+        surroundings=surroundings(plan.record, plan.root, *narrowed.question(plan)),
+    )
     job, host = _job(plan, subject), _host(plan, subject)
     with progress(len(plan.paths)) as (advance, more):
         articles = read_all(job, host, advance)

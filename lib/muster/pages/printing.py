@@ -1,23 +1,40 @@
 """The templates of Muster's own pages, which extend those of the report."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from muster import style
+from muster import language, style
 from muster.pages.appearances import Page
-from muster_report import templates
+from muster_report import metadata, templates
 from muster_report.embedded import split
 from muster_report.site import Site
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+def assets() -> dict[str, bytes]:
+    """Read the style sheet and the scripts of our pages."""
+    return {f"assets/{path.name}": path.read_bytes() for path in sorted(ASSETS.iterdir())}
 
 
 def environment() -> Environment:
     """Give the template environment with our templates and filters in it."""
     made = templates.environment("muster.pages")
     made.filters["page_link"] = page_link
+    made.globals.update(say=language.text, label=language.label)
     return made
+
+
+def about(site: Site, file: str, title: str, description: str, **more: Any) -> dict[str, Any]:
+    """Say where one of our pages is and what it is; `more` is of its head, as `metadata.head`."""
+    up = "../" * file.count("/")
+    head = metadata.head(site, file, title=title, description=description, **more)
+    sheet = Markup('\n<link rel="stylesheet" href="{}assets/record.css">').format(up)
+    return {"title": title, "description": description, "up": up, "head": head + sheet}
 
 
 def render(template: str, site: Site, page: Mapping[str, Any], **context: Any) -> str:

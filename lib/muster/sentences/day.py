@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,11 @@ class Standing:
     found: Agreement
     names: Names
     query: str  # Python that gives `live` again
+
+    @property
+    def tense(self) -> str | None:
+        """The tense asked about, where it is not the usual one of the measure."""
+        return None if self.usual else self.question.tense
 
     @property
     def summary(self) -> str:
@@ -83,53 +88,67 @@ def on(record: Record, day: str | pd.Timestamp, *, measure: str, **asked: Any) -
         return narrowed.left_out(
             record, view.names.subject(measure), named.on_day(question.on or day)
         )
-    told = [_head(view), *_figures(view), *_outside(view), *_fit(view), _apart(view)]
+    head = _head(view.names, view.question, view.tense, len(view.live), view.query)
+    figures = _figures(view.names, view.live.to_dict("records"), _dated(view))
+    told = [head, *figures, *_outside(view), *_fit(view), _apart(view)]
     return introduced(paragraph([*told, _groups(record, view)]))
 
 
-def _head(view: Standing) -> Sentence:
-    question, n = view.question, len(view.live)
-    tense = None if view.usual else question.tense
+def brief(
+    names: Names, question: Question, tense: str | None, claims: Sequence[Claim], k: int
+) -> Sentence:
+    """Say how many sources stand, what they say, and how many of them one number fits.
+
+    Ages are not told, so this is the same on every day on which the same claims stand.
+    claims: rows of `analysis.live`; k: how many of them one number fits; tense: if not the usual.
+    """
+    n = len(claims)
+    head = _head(names, question, tense, n, "")
+    fit = [_fits(n, k, len({claim["described"] for claim in claims}) == 1, "")] if n > 1 else []
+    return introduced(paragraph([head, *_figures(names, claims, None), *fit]))
+
+
+def _head(names: Names, question: Question, tense: str | None, n: int, query: str) -> Sentence:
     parts: dict[str, Any] = {
         "day": named.on_day(question.day),
-        "n": count(n, f"len({view.query})"),
-        "voice": view.names.voice(question.unit, max(n, 1)),
-        "subject": view.names.subject(question.measure, tense),
+        "n": count(n, f"len({query})"),
+        "voice": names.voice(question.unit, max(n, 1)),
+        "subject": names.subject(question.measure, tense),
     }
     if question.known_by is None:
         return say("day-head", **parts)
     return say("day-head-about", known=named.on_day(question.known), **parts)
 
 
-def _figures(view: Standing) -> list[Sentence]:
+def _figures(names: Names, claims: Sequence[Claim], age: Question | None) -> list[Sentence]:
     """Tell few figures one by one, of many the two ends."""
-    both = analysis.ends(view.live)
+    both = analysis.ends_of(claims)
     if both is None:
         return []
     low, high = both
-    if len(view.live) <= FEW:
-        ordered = view.live.sort_values(["lower", "upper", "said_on", "claim_id"])
-        return [_said(view, claim) for claim in ordered.to_dict("records")]
+    if len(claims) <= FEW:
+        order = sorted(claims, key=lambda c: (c["lower"], c["upper"], c["said_on"], c["claim_id"]))
+        return [named.said(claim, names, age=age) for claim in order]
     if low["claim_id"] == high["claim_id"]:
-        return [_credited(view, high, "range-of-one" if _holds(view, high) else "highest")]
-    return [_credited(view, low, "lowest", "low"), _credited(view, high, "highest", "high")]
+        pattern = "range-of-one" if _holds(high, claims) else "highest"
+        return [_credited(names, high, pattern, None, age)]
+    ends = (("lowest", low, "low"), ("highest", high, "high"))
+    return [
+        _credited(names, claim, pattern, analysis.end(claim, which), age)
+        for pattern, claim, which in ends
+    ]
 
 
-def _holds(view: Standing, claim: Claim) -> bool:
+def _holds(one: Claim, claims: Sequence[Claim]) -> bool:
     """Tell whether all claims lie within one of them."""
-    least, most = view.live["lower"].min(), view.live["upper"].max()
-    return bool(claim["lower"] <= least and most <= claim["upper"])
+    return all(one["lower"] <= claim["lower"] <= claim["upper"] <= one["upper"] for claim in claims)
 
 
-def _said(view: Standing, claim: Claim) -> Sentence:
-    return named.said(claim, view.names, age=_dated(view))
-
-
-def _credited(view: Standing, claim: Claim, pattern: str, which: str = "") -> Sentence:
-    text = analysis.end(claim, which) if which else None
-    figure = named.noted(claim, view.names, text, _dated(view))
-    who = named.whose(claim, view.names)
-    return say(pattern, figure=figure, who=who, day=named.said_on(claim))
+def _credited(
+    names: Names, claim: Claim, pattern: str, text: str | None, age: Question | None
+) -> Sentence:
+    figure = named.noted(claim, names, text, age)
+    return say(pattern, figure=figure, who=named.whose(claim, names), day=named.said_on(claim))
 
 
 def _dated(view: Standing) -> Question | None:
@@ -163,14 +182,18 @@ def _fit(view: Standing) -> list[Sentence]:
     n, k = view.found.n, view.found.k
     if n < 2:
         return []
+    said = _fits(n, k, view.live["described"].nunique() == 1, view.summary)
+    tied = len(view.found.top) > 1 and 1 < k < n
+    return [said, _ties(view) if tied else _supported(view)]
+
+
+def _fits(n: int, k: int, one_day: bool, query: str) -> Sentence:
+    """Say how many of at least two claims one number fits; `query` gives their summary."""
     if n == k:
-        return [say("fits-all", n=count(n, view.sum("n"))), _supported(view)]
-    pattern = "fits-none" if k == 1 else "fits-some"
-    parts = {name: count(getattr(view.found, name), view.sum(name)) for name in ("n", "min_wrong")}
-    wrong = parts["min_wrong"]
-    one_day = "-one-day" if view.live["described"].nunique() == 1 else ""
-    said = say(f"{pattern}{one_day}", n=parts["n"], wrong=wrong, k=count(k, view.sum("k")))
-    return [said, _ties(view) if len(view.found.top) > 1 and k > 1 else _supported(view)]
+        return say("fits-all", n=count(n, f"{query}.n"))
+    pattern = f"fits-{'none' if k == 1 else 'some'}{'-one-day' if one_day else ''}"
+    parts = {"n": count(n, f"{query}.n"), "wrong": count(n - k, f"{query}.min_wrong")}
+    return say(pattern, **parts, k=count(k, f"{query}.k"))
 
 
 def together(found: Agreement, query: str) -> Sentence:

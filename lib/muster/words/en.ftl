@@ -919,3 +919,51 @@ chart-between = { $low } to { $high }
 chart-or-more = { $low } or more
 chart-key-all = <span style='color:#8A9097'>■</span> with a figure
 chart-key-together = <span style='color:#1B1F23'>■</span> that one number fits
+
+## The pages of a report beside its notebooks
+
+ask-title = Who said what on a day?
+ask-day = The day asked about
+ask-typed = or type it
+ask-earlier = Previous change
+ask-later = Next change
+ask-play = Play
+ask-clock = By which clock
+ask-clock-then = what had been said by that day
+ask-clock-now = what is said now about that day
+ask-rule = By which rule
+ask-horizon = A claim counts for
+ask-days = { $n } days
+ask-table = Who counts on that day
+ask-who = Figure and whose it is
+ask-counts = { $n ->
+    [0] Nobody counts.
+    [one] One source counts.
+   *[other] { $n } sources count.
+}
+ask-left = Not counted: { $reasons }.
+ask-same = The answer is the same from { $from } to { $to }.
+ask-csv = These rows as CSV
+ask-address = The address of this view:
+ask-copied = the address of this view
+ask-changes = The days on which something changed
+ask-changes-how = By the usual rules: what had been said by that day; a claim counts for { $days } days, unless its body says something newer.
+ask-column-who = whose figure
+ask-turns = { $n ->
+    [one] One day
+   *[other] { $n } days, and what was said on each
+}
+ask-column-stated = figure
+ask-column-day = said on
+ask-column-claim-id = claim
+ask-index = Ask a day
+ask-index-how = Choose what is counted, then a day: the page answers who had said what by then, by which rule you like.
+list-claims = { $n ->
+    [one] 1 claim
+   *[other] { $n } claims
+}
+list-every = { $n ->
+    [one] The one claim
+   *[other] All { $n } claims, oldest first
+}
+rule-all = every claim that counts
