@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -53,6 +54,15 @@ def drawn(record):
 @pytest.fixture(params=ASKED)
 def chart(request, drawn):
     return drawn[request.param]
+
+
+@pytest.fixture(scope="module")
+def small(record):
+    """Each chart as a phone has it."""
+    return {
+        name: getattr(charts, name.split()[0])(record, **a, width=charts.PHONE)
+        for name, a in ASKED.items()
+    }
 
 
 def seals(*claims, **tables):
@@ -252,7 +262,7 @@ def boxes(figure):
 def test_too_few_claims_are_never_given_a_number():
     figure = charts.depth(seals(*AGREED[:3]), measure="born")
     assert not boxes(figure)
-    assert figure.layout.meta["table"]["rows"][0][-1] == "too few claims to compare"
+    assert figure.layout.meta["table"]["rows"][0][-1] == "too few to compare"
 
 
 def test_a_number_that_most_figures_allow_can_be_read():
@@ -271,7 +281,7 @@ def test_a_change_of_a_body_is_told_with_its_sign():
     lowered = {"claim_id": "c2", "value": "1000", "said_on": "2020-07-01"}
     figure = charts.revised(seals({"claim_id": "c1"}, lowered), measure="born")
     assert "1,000 (−2,000)" in [a.text for a in figure.layout.annotations]
-    assert figure.layout.meta["title"].endswith("0 raise the body's own and 1 lower it")
+    assert figure.layout.meta["title"].endswith("none raises the body's own and 1 lowers it")
 
 
 @pytest.mark.parametrize(
@@ -424,7 +434,7 @@ def test_on_a_phone_each_body_is_named_at_least_once(source):
 def test_a_position_has_the_name_of_its_body_and_never_stands_among_numbers():
     denial = {"measure": "on_birth", "stance": "denies", "source": "navy"}
     figure = charts.over_time(seals({}, denial), measure="born")
-    lane = next(trace for trace in figure.data if trace.name == "positions")
+    lane = next(trace for trace in figure.data if "x" in (trace.marker.symbol or ()))
     assert "Navy" in said(figure) and lane.yaxis != "y" and max(lane.y) < 0
 
 
@@ -468,11 +478,98 @@ def test_the_key_is_on_the_picture():
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_no_letters_are_too_small_for_a_phone(name, record):
-    figure = getattr(charts, name.split()[0])(record, **ASKED[name], width=charts.PHONE)
+def test_no_letters_are_too_small_for_a_phone(name, small):
+    figure = small[name]
     sizes = [a.font.size for a in figure.layout.annotations if a.text]
     ticks = [figure.layout[axis].tickfont.size for axis in figure.layout if axis[1:5] == "axis"]
     assert min([*sizes, *filter(None, ticks)]) >= 12
+
+
+def at(figure, ref, value, way):
+    """Return how many pixels from the left or the top of the picture a place stands."""
+    layout, across = figure.layout, way == "x"
+    margin = layout.margin
+    start, size = (
+        (margin.l, layout.width - margin.l - margin.r)
+        if across
+        else (
+            margin.t,
+            layout.height - margin.t - margin.b,
+        )
+    )
+    share = value
+    if ref != "paper":
+        axis = layout[f"{way}axis{ref[1:]}"]
+        low, high = (pd.Timestamp(v) for v in axis.range) if axis.type == "date" else axis.range
+        here = pd.Timestamp(value) if axis.type == "date" else value
+        first, last = axis.domain or (0, 1)
+        share = first + (here - low) / (high - low) * (last - first)
+    return start + size * (share if across else 1 - share)
+
+
+def words_on(figure):
+    """Give the rectangle of all words in a picture but its title and the names of its numbers."""
+    for a in figure.layout.annotations:
+        lines = a.text.split("<br>") if a.text else []
+        if not lines:
+            continue
+        wide = max(text.width(line, a.font.size) for line in lines)
+        high = a.font.size * 1.3 * len(lines)
+        x = at(figure, a.xref, a.x, "x") + (a.xshift or 0)
+        y = at(figure, a.yref, a.y, "y") - (a.yshift or 0)
+        x -= wide * {"left": 0, "center": 0.5, "right": 1}[a.xanchor]
+        y -= high * {"top": 0, "middle": 0.5, "bottom": 1}[a.yanchor]
+        yield a.text, labels.Box(x, y, x + wide, y + high)
+
+
+@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("size", ["drawn", "small"])
+def test_no_words_are_cut_by_the_edge_of_the_picture(name, size, request):
+    figure = request.getfixturevalue(size)[name]
+    room = labels.Box(0, 0, figure.layout.width, figure.layout.height)
+    assert not [words for words, box in words_on(figure) if not box.within(room)]
+
+
+@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("size", ["drawn", "small"])
+def test_no_words_stand_on_others(name, size, request):
+    told = list(words_on(request.getfixturevalue(size)[name]))
+    shrunk = [(w, labels.Box(b.left + 2, b.top + 3, b.right - 2, b.bottom - 3)) for w, b in told]
+    meet = [(v, w) for (v, one), (w, two) in combinations(shrunk, 2) if one.touches(two)]
+    assert not meet
+
+
+@pytest.mark.parametrize("width", [charts.WIDE, charts.PHONE])
+def test_the_days_that_an_axis_names_never_touch_even_beside_its_gap(width):
+    early = [{"said_on": f"2020-05-{day:02}"} for day in range(1, 10)]
+    record = seals(*early, {"said_on": "2021-05-01"})
+    figure = charts.over_time(record, measure="born", width=width)
+    spots = [
+        (at(figure, axis, day, "x"), text.width(words.split("<br>")[0], 12) / 2)
+        for axis in ("x", "x2")
+        for day, words in zip(
+            figure.layout[f"xaxis{axis[1:]}"].tickvals,
+            figure.layout[f"xaxis{axis[1:]}"].ticktext,
+            strict=True,
+        )
+    ]
+    assert len(spots) > 2
+    assert all(a + one < b - two for (a, one), (b, two) in pairwise(spots))
+
+
+def test_a_mark_on_the_last_day_is_not_cut_by_the_edge():
+    record = seals({"said_on": "2020-05-01"}, {"said_on": "2022-05-01", "review": "disputed"})
+    figure = charts.over_time(record, measure="born")
+    last = at(figure, "x", "2022-05-01", "x")
+    assert last + 9 <= figure.layout.width - figure.layout.margin.r
+
+
+@pytest.mark.parametrize("name", NEW)
+def test_a_record_without_claims_draws_no_axis_and_names_no_day(name):
+    figure = getattr(charts, name)(seals(), **asked(name))
+    assert not figure.layout.xaxis.visible and not figure.layout.yaxis.visible
+    assert "No claim is on record yet" in figure.layout.meta["subtitle"]
+    assert "2000" not in figure.layout.meta["title"] + figure.layout.meta["subtitle"]
 
 
 def test_a_picture_that_leaves_its_page_has_title_subtitle_and_source():

@@ -7,24 +7,23 @@ axis has two stretches with a gap between them, and the chart says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import floor, log10
 from typing import Any
 
 import pandas as pd
 
-from muster import style
+from muster import language, style
 from muster.charts import shapes
-from muster.charts.labels import stacked
 from muster.charts.shapes import SMALL, Parts
-from muster.charts.text import width, wrap
-from muster.charts.wording import say
+from muster.charts.text import say, width, wrap
 
 DAY = 86_400_000  # milliseconds, the unit of a time axis
 JOINT, WIDER = 16, 0.55  # pixels between two stretches of days; share of the first
 CROWD, EARLY = 8, 0.25  # so many claims, half of them in such a part of the time, are spread out
-LINE = 15  # pixels: of an event's name
+LINE, MARK = 15, 12  # pixels: of an event's name, of a mark at the end of an axis
+TICK, APART, EDGE = 52, 6, 10  # pixels: from one named day to the next, between, over the ends
 LEFT, RIGHT, TOP, BOTTOM = 56, 14, 4, 46  # pixels around panels over time
 Window = tuple[pd.Timestamp, pd.Timestamp]
 Noted = tuple[pd.Timestamp, str]
@@ -43,6 +42,11 @@ class Clock:
     def first(self) -> float:
         """The width of the first stretch of days in pixels."""
         return self.wide if self.turn is None else self.wide * WIDER - JOINT / 2
+
+    @property
+    def last(self) -> float:
+        """The width of the last stretch of days in pixels."""
+        return self.wide if self.turn is None else self.wide - self.first - JOINT
 
     def x(self, day: pd.Timestamp) -> float:
         """Return where a day stands, in pixels from the left."""
@@ -67,20 +71,40 @@ class Clock:
         names = [self.axis(day) for day in days]
         return {n: [i for i, at in enumerate(names) if at == n] for n in dict.fromkeys(names)}
 
-    def axes(self, right: float = 1.0) -> dict[str, Any]:
-        """Make the plotly axes; `right` is where they end on the paper."""
-        if self.turn is None:
-            return {"xaxis": _days(self.begin, self.end, self.wide, 0, right)}
-        share = right / self.wide
-        start = self.first + JOINT
+    def axes(self) -> dict[str, Any]:
+        """Make the plotly axes; their days are named so that no two names touch."""
+        named = self.named()
         return {
-            "xaxis": _days(self.begin, self.turn, self.first, 0, self.first * share),
-            "xaxis2": _days(self.turn, self.end, self.wide - start, start * share, right),
+            axis.replace("x", "xaxis"): _axis(
+                (begin, end),
+                [round(at / self.wide, 5) for at in (left, right)],
+                [(day, words) for day, words in named if self.axis(day) == axis],
+            )
+            for (axis, begin, end), (left, right) in zip(
+                self.stretches(self.begin, self.end),
+                [(0, self.first), (self.wide - self.last, self.wide)],
+                strict=False,
+            )
         }
+
+    def named(self) -> list[tuple[pd.Timestamp, str]]:
+        """Choose the days that are named, each with its words: the year where it changes."""
+        found: list[tuple[pd.Timestamp, str]] = []
+        over = float(-EDGE - APART)
+        for _, begin, end in self.stretches(self.begin, self.end):
+            for day, form in _steps(begin, end, self.x(end) - self.x(begin)):
+                words, year = language.day(day, form), language.day(day, "year")
+                half = max(width(words, SMALL), width(year, SMALL)) / 2
+                if self.x(day) - half < over + APART or self.x(day) + half > self.wide + EDGE:
+                    continue
+                over = self.x(day) + half
+                new = not found or found[-1][0].year != day.year
+                found.append((day, f"{words}<br>{year}" if new else words))
+        return found
 
 
 def clock(days: Iterable[pd.Timestamp], window: Window, wide: float) -> Clock:
-    """Lay out a time axis over a window for claims of some days.
+    """Lay out a time axis over a window for claims of some days, with room for marks at its ends.
 
     >>> days = [pd.Timestamp("2024-10-01")] * 8 + [pd.Timestamp("2025-10-01")]
     >>> clock(days, (days[0], days[-1]), 500).turn is None
@@ -89,38 +113,49 @@ def clock(days: Iterable[pd.Timestamp], window: Window, wide: float) -> Clock:
     begin, end = window
     said = sorted(days)
     if len(said) >= CROWD:
-        turn = said[len(said) // 2] + pd.Timedelta(days=3)
-        early = max(turn, begin + pd.Timedelta(days=7))
-        if (early - begin) <= (end - begin) * EARLY:
-            return Clock(max(begin, said[0] - pd.Timedelta(days=2)), end, wide, early)
-    return Clock(begin, end, wide)
+        turn = max(said[len(said) // 2] + pd.Timedelta(days=3), begin + pd.Timedelta(days=7))
+        if (turn - begin) <= (end - begin) * EARLY:
+            return _padded(Clock(max(begin, said[0]), end, wide, turn))
+    return _padded(Clock(begin, end, wide))
 
 
-def padded(begin: pd.Timestamp, end: pd.Timestamp) -> Window:
-    """Leave room for a mark on either side of a span of days.
+def _padded(clock: Clock) -> Clock:
+    """Leave room for a mark before the first day and after the last."""
+    stretches = clock.stretches(clock.begin, clock.end)
+    before = _pad(*stretches[0][1:], clock.first)
+    after = _pad(*stretches[-1][1:], clock.last)
+    return replace(
+        clock, begin=(clock.begin - before).floor("D"), end=(clock.end + after).ceil("D")
+    )
 
-    >>> [str(day.date()) for day in padded(pd.Timestamp("2024-10-10"), pd.Timestamp("2024-10-20"))]
-    ['2024-10-08', '2024-10-22']
-    """
-    pad = max((end - begin) * 0.02, pd.Timedelta(days=2))
-    return begin - pad, end + pad
+
+def _pad(begin: pd.Timestamp, end: pd.Timestamp, wide: float) -> pd.Timedelta:
+    return max((end - begin) * MARK / (wide - 2 * MARK), pd.Timedelta(days=2))
 
 
-def _days(
-    begin: pd.Timestamp, end: pd.Timestamp, wide: float, left: float, right: float
+def _steps(begin: pd.Timestamp, end: pd.Timestamp, wide: float) -> list[tuple[pd.Timestamp, str]]:
+    """List the first days of months, or of weeks where there are few, and how they are named."""
+    days, months = (end - begin).days, (end - begin).days / 30.4
+    if months > 2.5:
+        every = next((n for n in (1, 2, 3, 6, 12) if months / n * TICK <= wide), 12)
+        firsts = pd.date_range(begin, end, freq="MS", normalize=True)
+        return [(day, "tick-month") for day in firsts if (day.month - 1) % every == 0]
+    every = next((n for n in (1, 2, 7, 14, 28) if days / n * TICK <= wide), 56)
+    first = begin + pd.Timedelta(days=-begin.weekday() % 7 if every >= 7 else 0)
+    return [(day, "tick-day") for day in pd.date_range(first, end, freq=f"{every}D")]
+
+
+def _axis(
+    window: Window, domain: list[float], named: Sequence[tuple[pd.Timestamp, str]]
 ) -> dict[str, Any]:
-    days = (end - begin).days
-    months = days / 30.4
-    every = next((n for n in (1, 2, 3, 6, 12) if months / n * 52 <= wide), 12)
-    weekly = next((n for n in (1, 2, 7, 14, 28) if days / n * 52 <= wide), 56) * DAY
     return {
         "type": "date",
-        "range": [f"{begin:%Y-%m-%d}", f"{end:%Y-%m-%d}"],
-        "domain": [round(left, 5), round(right, 5)],
+        "range": [f"{day:%Y-%m-%d}" for day in window],
+        "domain": domain,
         "anchor": "free",
         "position": 0,
-        "tickformat": "%b\n%Y" if months > 2.5 else "%-d %b\n%Y",
-        "dtick": f"M{every}" if months > 2.5 else weekly,
+        "tickvals": [f"{day:%Y-%m-%d}" for day, _ in named],
+        "ticktext": [words for _, words in named],
         "tickfont": {"size": SMALL},
         "ticks": "outside",
         "showline": True,
@@ -143,12 +178,12 @@ def ticks(top: float, most: int = 4) -> list[int]:
     return list(range(0, int(top) + 1, step))
 
 
-def numbers(top: float, low: float, high: float, most: int = 4) -> dict[str, Any]:
+def numbers(top: float, low: float, high: float, named: Sequence[int]) -> dict[str, Any]:
     """Make the axis of numbers, from 0, of a panel between two heights (0 to 1) of the plot."""
     return {
         "domain": [round(max(low, 0), 5), round(min(high, 1), 5)],
         "range": [0, top],
-        "tickvals": ticks(top, most),
+        "tickvals": list(named),
         "tickfont": {"size": SMALL},
         "tickformat": ",d",
         "showgrid": False,
@@ -157,11 +192,11 @@ def numbers(top: float, low: float, high: float, most: int = 4) -> dict[str, Any
     }
 
 
-def grid(top: float, axis: str, most: int = 4) -> Parts:
+def grid(axis: str, named: Iterable[int]) -> Parts:
     """Draw a level line behind the marks at each round number of a panel."""
     lines = (
         shapes.line(0, at, 1, at, xref="paper", yref=axis, width=1.5 if at == 0 else 1)
-        for at in ticks(top, most)
+        for at in named
     )
     return Parts(shapes=tuple(lines))
 
@@ -182,40 +217,50 @@ def pixels(total: float) -> dict[str, Any]:
     return {"range": [-total, 0], "visible": False, "automargin": False}
 
 
-def happenings(clock: Clock, noted: Sequence[Noted]) -> tuple[Parts, int]:
-    """Draw what happened as upright lines, named above the plot; and the room that the names take.
+def happenings(clock: Clock, noted: Sequence[Noted], high: float) -> tuple[Parts, int]:
+    """Draw what happened as upright lines up to their names, and say what room the names take.
 
-    Names stand on as few lines as they need, each beside the line of its day.
+    Names stand above a plot so many pixels high, on as few lines as they need, each at the line of
+    its day.
     """
     inside = sorted(n for n in noted if clock.begin <= n[0] <= clock.end)
-    broken = [wrap(text, clock.wide - 16, SMALL) for _, text in inside]
-    rooms = [max(width(line, SMALL) for line in lines) for lines in broken]
-    spots = [clock.x(day) for day, _ in inside]
-    placed = stacked([(x, room) for x, room in zip(spots, rooms, strict=True)], clock.wide)
-    rows = 1 + max((row for row, _ in placed), default=-1)
-    tall = [
-        max(LINE * len(lines) for lines, (row, _) in zip(broken, placed, strict=True) if row == n)
-        for n in range(rows)
-    ]
+    names = [wrap(text, clock.wide - 16, SMALL) for _, text in inside]
+    rooms = [max(width(line, SMALL) for line in lines) for lines in names]
+    placed = _abreast([clock.x(day) for day, _ in inside], rooms, clock.wide)
+    tall = [0] * (1 + max((row for row, _ in placed), default=-1))
+    for lines, (row, _) in zip(names, placed, strict=True):
+        tall[row] = max(tall[row], LINE * len(lines))
     parts = Parts()
-    for (day, _), lines, x, room, (row, right) in zip(
-        inside, broken, spots, rooms, placed, strict=True
-    ):
-        shift = 4.0 if right else -4.0
-        overflow = min(0.0, clock.wide - (x + shift + room)) if right else max(0.0, room - x)
-        axis = clock.axis(day)
-        up = sum(tall[row + 1 :])
-        more = {"xref": axis, "yanchor": "bottom", "xanchor": "left" if right else "right"}
-        text = "<br>".join(lines)
+    for (day, _), lines, (row, left) in zip(inside, names, placed, strict=True):
+        axis, up = clock.axis(day), sum(tall[row + 1 :])
+        place: dict[str, Any] = {"xref": axis, "yshift": up, "yanchor": "bottom"}
+        place |= {"xshift": left - clock.x(day), "colour": style.MUTED, "bgcolor": style.PAPER}
+        top = 1 + (up + LINE * (len(lines) - 0.5)) / high
         parts += Parts(
-            annotations=(
-                shapes.words(
-                    day, 1, text, xshift=shift + overflow, yshift=up, colour=style.MUTED, **more
-                ),
-            ),
-            shapes=(shapes.line(day, 0, day, 1, xref=axis, yref="paper", colour=style.FAINT),),
+            annotations=(shapes.words(day, 1, "<br>".join(lines), **place),),
+            shapes=(shapes.line(day, 0, day, top, xref=axis, yref="paper", colour=style.FAINT),),
         )
-    return parts, sum(tall) + (4 if rows else 0)
+    return parts, sum(tall) + (4 if tall else 0)
+
+
+def _abreast(
+    spots: Sequence[float], rooms: Sequence[float], wide: float
+) -> list[tuple[int, float]]:
+    """Set names on rows, right or left of their lines, or across them: (row, left edge)."""
+    found: list[tuple[int, float]] = []
+    for x, room in zip(spots, rooms, strict=True):
+        sides = [left for left in (x + 4, x - 4 - room) if left >= 0 and left + room <= wide]
+        sides = sides or [min(max(x - room / 2, 0.0), wide - room)]
+        taken = [(row, left, left + rooms[i]) for i, (row, left) in enumerate(found)]
+        found.append(
+            next(
+                (row, left)
+                for row in range(len(spots))
+                for left in sides
+                if not any(row == at and left < b + 8 and a < left + room + 8 for at, a, b in taken)
+            )
+        )
+    return found
 
 
 def turning(clock: Clock) -> list[str]:

@@ -10,19 +10,20 @@ from typing import Literal
 import pandas as pd
 
 from muster import analysis, style
-from muster.charts import frame, meaning, shapes
+from muster.charts import axes, frame, meaning, shapes
 from muster.charts.axes import Clock
 from muster.charts.frame import Picture, chart
 from muster.charts.groups import group_names
 from muster.charts.meaning import Meaning
-from muster.charts.shapes import NARROW, SMALL, Parts
+from muster.charts.shapes import SMALL, Parts
+from muster.charts.text import say, wrap
 from muster.charts.text import width as text_width
-from muster.charts.wording import say
 from muster.record import Record
 
 By = Literal["measure", "group"]
-ROW, ABOVE, TOP, BOTTOM, RIGHT = 26, 18, 4, 46, 10  # pixels; ABOVE: of a name over its row
-PERIODS = {True: ("Q", 50), False: ("M", 17)}  # on a phone or not: period, days around the axis
+ROW, CELL, LINE = 23, 21, 14  # pixels: of a row, a square with the space around it, a line of words
+TOP, BOTTOM, RIGHT = 4, 46, 10  # pixels
+PERIODS = {"M": 30, "Q": 91, "Y": 365}  # the columns, from narrow to wide: their days
 
 
 @chart
@@ -31,17 +32,14 @@ def coverage(
 ) -> tuple[Meaning, Picture]:
     """Draw how many claims the record has for each measure (or group) and month.
 
-    On a phone the columns are quarters. Withdrawn claims are counted as left out. Raises
-    LookupError for another `by`.
+    The columns are months, or quarters or years where months do not fit. Withdrawn claims are
+    counted as left out. Raises LookupError for another `by`.
     """
     if by not in ("measure", "group"):
         raise style.near_miss("grouping", by, ["measure", "group"])
     kept = record.claims[record.claims["review"].astype("str") != "withdrawn"]
-    narrow = width < NARROW
-    period, pad = PERIODS[narrow]
-    counted = _counted(record, kept, by, period)
     months = _counted(record, kept, by, "M")  # the table is the same at any width
-    return _meaning(record, kept, months, by), _picture(record, counted, narrow, pad, width)
+    return _meaning(record, kept, months, by), _picture(record, kept, months, by, width)
 
 
 def _counted(record: Record, claims: pd.DataFrame, by: By, span: str) -> pd.DataFrame:
@@ -62,47 +60,43 @@ def _counted(record: Record, claims: pd.DataFrame, by: By, span: str) -> pd.Data
     )
 
 
-def _picture(record: Record, counted: pd.DataFrame, narrow: bool, pad: int, width: int) -> Picture:
-    totals = counted.drop_duplicates("group")
-    names = [f"{g}  <b>{n}</b>" for g, n in zip(totals["group"], totals["total"], strict=True)]
-    longest = max((text_width(name, SMALL) for name in names), default=0)
-    left = 12 if narrow else min(int(longest) + 16, width // 2)
-    high = ROW + (ABOVE if narrow else 0)
-    spots = {group: -(i * high + high - ROW / 2) for i, group in enumerate(totals["group"])}
-    newest = meaning.last_read(record)
-    first = counted["period"].min() if len(counted) else newest
-    last = counted["period"].max() if len(counted) else newest
-    around = pd.Timedelta(days=pad)
-    clock = Clock(first - around, last + around, width - left - RIGHT)
-    side = {"xanchor": "left"} if narrow else {"xanchor": "right", "xshift": -8}
+def _picture(
+    record: Record, kept: pd.DataFrame, months: pd.DataFrame, by: By, width: int
+) -> Picture:
+    """Draw a row a group, its name on the left."""
+    if kept.empty:
+        return Picture(Parts(), {}, 1.0)
+    totals = months.drop_duplicates("group")
+    told = [f"{g}\u00a0 {n}" for g, n in zip(totals["group"], totals["total"], strict=True)]
+    names = [wrap(text, width * 0.38, SMALL) for text in told]
+    left = int(max(text_width(line, SMALL) for name in names for line in name)) + 20
+    first, last, room = kept["said_on"].min(), kept["said_on"].max(), width - left - RIGHT
+    days = (last - first).days
+    fit = (span for span, of in PERIODS.items() if (days / of + 1.2) * CELL <= room)
+    period = next(fit, "Y")
+    counted = _counted(record, kept, by, period)
+    around = pd.Timedelta(days=PERIODS[period] * 0.6)
+    clock = Clock(counted["period"].min() - around, counted["period"].max() + around, room)
+    edges = axes.edges([max(ROW, LINE * len(name) + 8) for name in names])
+    spots = {g: -(a + b) / 2 for g, (a, b) in zip(totals["group"], edges, strict=True)}
+    side = {"xanchor": "right", "xshift": -8, "align": "right", "yref": "y"}
     words = tuple(
-        shapes.words(
-            0,
-            spot + (ROW / 2 + ABOVE / 2 - 2 if narrow else 0),
-            name,
-            yref="y",
-            bgcolor=style.PAPER,
-            **side,
-        )
-        for name, spot in zip(names, spots.values(), strict=True)
+        shapes.words(0, spots[group], "<br>".join(name), **side)
+        for group, name in zip(totals["group"], names, strict=True)
     )
-    cells = shapes.dots(
-        counted["period"],
-        [spots[group] for group in counted["group"]],
-        symbol="square-open",
-        size=22,
-        stroke=1,
-        colour=style.FAINT,
-    )
-    text = [str(n) for n in counted["claims"]]
-    told = {"mode": "markers+text", "text": text, "textfont": {"size": SMALL, "color": style.INK}}
-    total = max(float(len(spots) * high), 20.0)
-    layout = clock.axes() | {
-        "yaxis": {"range": [-total, 4], "visible": False, "automargin": False, "anchor": "x"}
-    }
-    parts = Parts((cells | told,), words)
-    keys = [say("key-quarter" if narrow else "key-month")] if len(counted) else []
-    return Picture(parts, layout, total, (left, RIGHT, TOP, BOTTOM), keys, clock)
+    layout = clock.axes() | {"yaxis": axes.pixels(edges[-1][1]) | {"anchor": "x"}}
+    parts = Parts((_squares(counted, spots),), words)
+    margin = (left, RIGHT, TOP, BOTTOM)
+    return Picture(parts, layout, edges[-1][1], margin, [say(f"key-{period.lower()}")], clock)
+
+
+def _squares(counted: pd.DataFrame, spots: dict[str, float]) -> shapes.Part:
+    """Draw a square a group and period, with the number of its claims."""
+    at = [spots[group] for group in counted["group"]]
+    look = {"symbol": "square-open", "size": CELL - 3, "stroke": 1, "colour": style.FAINT}
+    numbers = {"text": [str(n) for n in counted["claims"]], "mode": "markers+text"}
+    font = {"textfont": {"size": SMALL, "color": style.INK}}
+    return shapes.dots(counted["period"], at, **look) | numbers | font
 
 
 def _meaning(record: Record, kept: pd.DataFrame, counted: pd.DataFrame, by: By) -> Meaning:
@@ -111,7 +105,6 @@ def _meaning(record: Record, kept: pd.DataFrame, counted: pd.DataFrame, by: By) 
     newest = meaning.last_read(record)
     listing = ", ".join(f"{g} {n}" for g, n in zip(totals["group"], totals["total"], strict=True))
     told = counted.sort_values(["group", "period"])
-    heads = {"group": by, "period": "from", "claims": "claims"}
     return Meaning(
         name=f"claims-by-{by}",
         title=_title(kept, totals, by),
@@ -120,7 +113,7 @@ def _meaning(record: Record, kept: pd.DataFrame, counted: pd.DataFrame, by: By) 
         unit="claims",
         claim_ids=list(kept["claim_id"]),
         left_out={"withdrawn": withdrawn} if withdrawn else {},
-        table=meaning.table(told, heads),
+        table=told[["group", "period", "claims"]].rename(columns={"group": by}),
     )
 
 

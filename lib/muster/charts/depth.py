@@ -18,17 +18,16 @@ from muster.analysis import HORIZON, Mode, Unit
 from muster.charts import axes, frame, meaning, scope, shapes
 from muster.charts.axes import Clock
 from muster.charts.frame import Picture, chart
-from muster.charts.labels import Box, Label, place
+from muster.charts.marks import Row
 from muster.charts.meaning import Meaning
-from muster.charts.shapes import SMALL, Parts
+from muster.charts.shapes import SMALL, Parts, joined
+from muster.charts.text import say
 from muster.charts.text import width as text_width
-from muster.charts.text import wrap
-from muster.charts.wording import say
 from muster.record import Record
 
 WHY = ("none", "few", "split", "bounds")
-PANEL, COUNTS, HEAD = 150, 110, 24  # pixels
-THIN = 5  # pixels: a number that only points allow is a line, and must be seen
+COUNTS, HEAD, LINE, BAR = 150, 20, 16, 6  # pixels: of the steps, a heading, a line, a bar
+COLUMNS = ["begin", "end", "n", "k", "supporters", "lower", "upper", "why"]
 
 
 @chart
@@ -83,100 +82,88 @@ def _runs(days: pd.DataFrame, spells: pd.DataFrame) -> pd.DataFrame:
 def _picture(record: Record, runs: pd.DataFrame, width: int) -> Picture:
     newest = meaning.last_read(record)
     span = (runs["begin"].min(), runs["end"].max()) if len(runs) else (newest, newest)
-    clock = axes.clock(runs["begin"], axes.padded(*span), width - axes.LEFT - axes.RIGHT)
-    drawn = _stretches(runs)
-    top = _top(drawn)
-    total = HEAD + PANEL + HEAD + COUNTS
+    clock = axes.clock(runs["begin"], span, width - axes.LEFT - axes.RIGHT)
+    named, strip = _named(clock, _stretches(runs))
+    total = strip + COUNTS
     most = float(max(runs["n"].max(), 1)) * 1.1 if len(runs) else 1.0
     layout = clock.axes() | {
         "barmode": "overlay",
         "bargap": 0,
-        "yaxis": axes.numbers(top, (COUNTS + HEAD) / total, 1 - HEAD / total, 5),
-        "yaxis2": axes.numbers(most, 0, COUNTS / total, 5),
+        "yaxis": axes.numbers(most, 0, COUNTS / total, axes.ticks(most, 5)),
+        "yaxis2": axes.pixels(strip) | {"domain": [COUNTS / total, 1], "anchor": "x"},
     }
-    heads = (
-        shapes.words(0, 1, f"<b>{say('depth-head')}</b>", yanchor="top"),
-        shapes.words(0, (COUNTS + 4) / total, f"<b>{say('depth-counts')}</b>", yanchor="bottom"),
-    )
-    parts = (
-        Parts(annotations=heads)
-        + axes.grid(top, "y", 5)
-        + axes.grid(most, "y2", 5)
-        + _numbers(clock, drawn, top)
-        + _gaps(clock, runs, top)
-        + _steps(clock, runs)
-    )
+    parts = axes.grid("y", axes.ticks(most, 5)) + named + _steps(clock, runs)
     margin = (axes.LEFT, axes.RIGHT, axes.TOP, axes.BOTTOM)
-    keys = [say("key-all"), say("key-together")] if len(runs) else []
-    return Picture(parts, layout, float(total), margin, keys, clock)
+    return Picture(parts, layout, total, margin, [say("key-all"), say("key-together")], clock)
 
 
 def _stretches(runs: pd.DataFrame) -> pd.DataFrame:
-    """Join runs that follow each other and whose largest camp meets at the same numbers."""
-    drawn = runs[runs["why"] == ""]
-    if drawn.empty:
-        return drawn
-    columns = ["lower", "upper"]
-    same = (drawn[columns] == drawn[columns].shift()).all(axis=1)
-    same &= drawn["begin"] == drawn["end"].shift() + pd.Timedelta(days=1)
-    grouped = drawn.groupby((~same).cumsum())
-    return grouped.first().assign(end=grouped["end"].last(), days=grouped["days"].sum())
+    """Join runs that follow each other and that name the same number, or none for one reason."""
+    told = runs.assign(number=[_number(row) for row in runs.to_dict("records")])
+    told = told.assign(number=told["number"].where(told["why"] == "", ""))
+    columns = ["number", "why"]
+    same = (told[columns] == told[columns].shift()).all(axis=1)
+    grouped = told.groupby((~same).cumsum())
+    return grouped.first().assign(end=grouped["end"].last() + pd.Timedelta(days=1))
 
 
-def _top(drawn: pd.DataFrame) -> float:
-    """Reach a little above the highest number at which anything meets."""
-    ends = pd.concat([drawn["lower"], drawn["upper"]]) if len(drawn) else pd.Series([1.0])
-    ends = ends[np.isfinite(ends)]
-    return (float(ends.max()) if len(ends) else 1.0) * 1.4 or 1.0
-
-
-def _numbers(clock: Clock, drawn: pd.DataFrame, top: float) -> Parts:
-    """Draw where the largest camp meets, and write beside it the number."""
-    boxes, labels, taken = [], [], []
-    rows = drawn.sort_values("days", ascending=False).to_dict("records")
-    thin = THIN * top / PANEL
-    for i, row in enumerate(rows):
-        low, high = row["lower"], min(row["upper"], top)
-        pad = max(thin - (high - low), 0) / 2
-        end = row["end"] + pd.Timedelta(days=1)
-        y = PANEL * (1 - (low + high) / 2 / top)
-        left, right = clock.x(row["begin"]), clock.x(end)
-        half = PANEL * (high - low + 2 * pad) / 2 / top
-        taken.append(Box(left, y - half, right, y + half))
-        labels.append(Label((left + right) / 2, y - half, _number(row), SMALL, i))
-        boxes += [
-            shapes.box(a, low - pad, b, high + pad, xref=axis, yref="y", colour=style.INK)
-            for axis, a, b in clock.stretches(row["begin"], end)
-        ]
-    placed, _ = place(labels, taken, Box(-4, -8, clock.wide + 8, PANEL))
-    words = tuple(
-        shapes.words(
-            rows[p.label.key]["begin"],
-            0,
-            p.label.text,
-            xref=clock.axis(rows[p.label.key]["begin"]),
-            yref="y",
-            xshift=(p.box.left + p.box.right) / 2 - clock.x(rows[p.label.key]["begin"]),
-            yshift=PANEL - (p.box.top + p.box.bottom) / 2,
-            xanchor="center",
-            bgcolor=style.PAPER,
-        )
-        for p in placed
-    )
-    return Parts(annotations=words, shapes=tuple(boxes))
-
-
-def _number(row: dict[Any, Any]) -> str:
-    low, high = row["lower"], row["upper"]
+def _number(run: Row) -> str:
+    low, high = run["lower"], run["upper"]
     if low == high:
         return style.number(low)
     if np.isfinite(high):
         return say("between", low=style.number(low), high=style.number(high))
-    return say("or-more", low=style.number(low))
+    return say("or-more", low=style.number(low)) if np.isfinite(low) else ""
+
+
+def _named(clock: Clock, stretches: pd.DataFrame) -> tuple[Parts, float]:
+    """Draw a bar for as long as one number fits most, named above it; and the room this takes.
+
+    A gap says why it is one where the words fit.
+    """
+    placed: list[tuple[int, float, float]] = []
+    rows = stretches.sort_values("number", ascending=False, kind="stable").to_dict("records")
+    spots = []
+    for row in rows:
+        text = row["number"] or row["why"]
+        room, left, right = text_width(text, SMALL), clock.x(row["begin"]), clock.x(row["end"])
+        middle = min(max((left + right) / 2, room / 2), clock.wide - room / 2)
+        ends = (middle - room / 2 - 4, middle + room / 2 + 4)
+        if row["number"] or room < right - left:
+            line = next(
+                n
+                for n in range(len(rows))
+                if not any(n == at and ends[0] < b and a < ends[1] for at, a, b in placed)
+            )
+            placed.append((line, *ends))
+            spots.append((row, text, middle, line))
+    lines = 1 + max((line for line, *_ in placed), default=0)
+    high = HEAD + LINE * lines + 2 * BAR
+    head = shapes.words(0, 1, f"<b>{say('depth-head')}</b>", yanchor="top")
+    told = joined(_stretch(clock, *spot, high - 1.5 * BAR) for spot in spots)
+    return Parts(annotations=(head,)) + told, float(high)
+
+
+def _stretch(clock: Clock, row: Row, text: str, middle: float, line: int, bar: float) -> Parts:
+    axis, y = clock.axis(row["begin"]), -(bar - BAR - LINE * (line + 0.5))
+    colour = style.INK if row["number"] else style.MUTED
+    place: dict[str, Any] = {
+        "xref": axis,
+        "yref": "y2",
+        "xanchor": "center",
+        "bgcolor": style.PAPER,
+    }
+    place |= {"xshift": middle - clock.x(row["begin"]), "colour": colour}
+    bars = [
+        shapes.box(a, -bar - BAR / 2, b, -bar + BAR / 2, xref=ref, yref="y2", colour=style.INK)
+        for ref, a, b in clock.stretches(row["begin"], row["end"])
+        if row["number"]
+    ]
+    return Parts(annotations=(shapes.words(row["begin"], y, text, **place),), shapes=tuple(bars))
 
 
 def _steps(clock: Clock, runs: pd.DataFrame) -> Parts:
-    """Draw, underneath, how many bodies have a figure and how many one number fits."""
+    """Draw how many bodies have a figure and how many of these one number fits."""
     traces = []
     for name, column, colour in (("bodies", "n", style.FAINT), ("together", "k", style.INK)):
         pieces: dict[str, list[tuple[Any, int, int]]] = {}
@@ -186,62 +173,26 @@ def _steps(clock: Clock, runs: pd.DataFrame) -> Parts:
                 pieces.setdefault(axis, []).append((a, (b - a).days, int(run[column])))
         for axis, bars in pieces.items():
             days = [days * axes.DAY for _, days, _ in bars]
-            more = {"width": days, "offset": 0, "xaxis": axis, "yaxis": "y2", "name": name}
+            more = {"width": days, "offset": 0, "xaxis": axis, "yaxis": "y", "name": name}
             at = [day for day, *_ in bars]
             traces.append(shapes.bars(at, [n for *_, n in bars], colour=colour, **more))
     return Parts(tuple(traces))
-
-
-def _gaps(clock: Clock, runs: pd.DataFrame, top: float) -> Parts:
-    """Say in a gap why it is one, where the words fit."""
-    words = []
-    for _, gap in runs.groupby((runs["why"] != runs["why"].shift()).cumsum()):
-        why, begin = str(gap["why"].iloc[0]), gap["begin"].min()
-        end = gap["end"].max() + pd.Timedelta(days=1)
-        room = clock.x(end) - clock.x(begin) - 8
-        lines = wrap(why, room, SMALL)
-        if why and room > 0 and max(text_width(line, SMALL) for line in lines) <= room:
-            place = {"xref": clock.axis(begin), "yref": "y", "xanchor": "center", "align": "center"}
-            shift = (clock.x(end) - clock.x(begin)) / 2
-            text = "<br>".join(lines)
-            words.append(
-                shapes.words(
-                    begin,
-                    top / 2,
-                    text,
-                    xshift=shift,
-                    colour=style.MUTED,
-                    bgcolor=style.PAPER,
-                    **place,
-                )
-            )
-    return Parts(annotations=tuple(words))
-
-
-COLUMNS = {
-    "begin": "from",
-    "end": "to",
-    "n": "bodies with a figure",
-    "k": "one number fits",
-    "supporters": "of these with both ends stated",
-    "lower": "they meet from",
-    "upper": "to",
-    "why": "why not drawn",
-}
 
 
 def _meaning(record: Record, claims: pd.DataFrame, runs: pd.DataFrame, measure: str) -> Meaning:
     label = meaning.label(record, measure)
     shown, out = claims[claims["left_out"] == ""], analysis.left_out(claims)
     drawn = runs[runs["why"] == ""]
-    fits = int(drawn["days"].sum())
+    days = {"fits": int(drawn["days"].sum()), "days": int(runs["days"].sum())}
     return Meaning(
-        title=say("depth-title", label=label, fits=fits, days=int(runs["days"].sum())),
+        title=say("depth-title", label=label, **days)
+        if len(runs)
+        else say("no-total", subject=label),
         alt=_most(drawn),
         as_of=runs["end"].max() if len(runs) else None,
         claim_ids=list(shown["claim_id"]),
         left_out=out,
-        table=meaning.table(runs, COLUMNS),
+        table=runs[COLUMNS],
     )
 
 
@@ -250,10 +201,5 @@ def _most(drawn: pd.DataFrame) -> str:
     if drawn.empty:
         return say("depth-nothing")
     run = drawn.iloc[int(drawn["n"].to_numpy().argmax())].to_dict()
-    return say(
-        "depth-most",
-        n=int(run["n"]),
-        day=style.day(run["begin"]),
-        number=_number(run),
-        k=int(run["k"]),
-    )
+    counts = {"n": int(run["n"]), "k": int(run["k"])}
+    return say("depth-most", day=style.day(run["begin"]), number=_number(run), **counts)

@@ -17,14 +17,15 @@ from muster.analysis import bounds
 from muster.charts import axes, frame, meaning, shapes
 from muster.charts.frame import Picture, chart
 from muster.charts.meaning import Meaning
-from muster.charts.shapes import SMALL, Parts
+from muster.charts.shapes import NARROW, SMALL, Parts
+from muster.charts.text import say
 from muster.charts.text import width as text_width
-from muster.charts.wording import say
 from muster.record import Record
 
 FORMS = ("point", "about", "range", "floor", "ceiling", "magnitude")
 LEFT, RIGHT, TOP, BOTTOM = 14, 14, 4, 10  # pixels
-ROW, HEAD, NAMES = 40, 26, 104  # pixels: of a bar with its words, a heading, the names of rows
+ROW, HEAD, COLUMN = 40, 26, 36  # pixels: of a bar with its words, a heading, heads of columns
+NAMES, BETWEEN = 104, 28  # pixels: the names of rows, from the bars to the grid
 SHADES = ((0.0, 0.12), (0.1, 0.24), (0.25, 0.38), (0.5, 0.55))  # from this share: this opacity
 
 
@@ -77,18 +78,21 @@ def form(figures: pd.DataFrame) -> pd.Series[Any]:
 
 
 def _picture(bars: pd.DataFrame, cells: pd.DataFrame, width: int) -> Picture:
-    """Draw the bars above the grid; units of both axes are pixels."""
-    wide = width - LEFT - RIGHT
+    """Draw the bars beside the grid, or above it on a phone; units of both axes are pixels."""
+    wide, narrow = width - LEFT - RIGHT, width < NARROW
     side = min((wide - NAMES) / len(FORMS), 58.0)
-    grid = HEAD + len(bars) * ROW + 14
-    total = grid + HEAD + 36 + side * len(FORMS)
-    parts = _shares(bars, wide) + _grid_words(cells, side, grid) + _squares(cells, side, grid)
+    seen = bars[bars["recorded"] > 0]
+    high = HEAD + len(seen) * ROW + 14
+    grid = (0.0, float(high)) if narrow else (wide - NAMES - side * len(FORMS), 0.0)
+    total = max(high, grid[1] + HEAD + COLUMN + side * len(FORMS))
+    parts = _shares(seen, wide if narrow else grid[0] - BETWEEN)
+    parts += _grid_words(cells, side, *grid) + _squares(cells, side, *grid)
     layout = {
         "barmode": "overlay",
         "xaxis": {"range": [0, wide], "visible": False, "automargin": False},
         "yaxis": axes.pixels(total),
     }
-    keys = [say("key-kept"), say("key-shade")] if len(cells) else []
+    keys = [say("key-kept"), say("key-shade")]
     return Picture(parts, layout, total, (LEFT, RIGHT, TOP, BOTTOM), keys)
 
 
@@ -99,57 +103,42 @@ def _shares(bars: pd.DataFrame, wide: float) -> Parts:
     lines, spots = [], []
     for i, bar in enumerate(bars.to_dict("records")):
         spots.append(-(HEAD + ROW * i + 26))
-        share = 0.0 if pd.isna(bar["share"]) else bar["share"]
-        told = say(
-            "drift-bar",
-            what=bar["name"],
-            changed=int(bar["changed"]),
-            recorded=int(bar["recorded"]),
-            share=f"{share:.0%}",
-        )
+        counts = {name: int(bar[name]) for name in ("changed", "recorded")}
+        told = say("drift-bar", what=bar["name"], share=f"{bar['share']:.0%}", **counts)
         words.append(shapes.words(0, spots[-1] + 7, told, yanchor="bottom", **place))
         lines.append(shapes.line(0, spots[-1], wide, spots[-1], width=10, **place))
-    drawn = shapes.bars(
-        bars["share"].fillna(0) * wide, spots, orientation="h", width=10, name="share changed"
-    )
+    long = bars["share"] * wide
+    drawn = shapes.bars(long, spots, orientation="h", width=10, name="share changed")
     return Parts((drawn,), tuple(words), tuple(lines))
 
 
-def _grid_words(cells: pd.DataFrame, side: float, top: float) -> Parts:
+def _grid_words(cells: pd.DataFrame, side: float, left: float, top: float) -> Parts:
     """Head the grid, its rows (what was said, on how many pages) and its columns."""
     place = {"xref": "x", "yref": "y"}
-    words = [shapes.words(0, -top, say("drift-grid"), yanchor="top", **place)]
+    words = [shapes.words(left, -top, say("drift-grid"), yanchor="top", **place)]
     of = cells.groupby("said")["of"].first()
+    above = {**place, "xanchor": "center", "yanchor": "bottom", "align": "center"}
     for i, name in enumerate(FORMS):
         form_name, pages = say(f"form-{name}"), int(of.get(name, 0))
-        y = -(top + HEAD + 36 + side * (i + 0.5))
-        text = f"{form_name}<br>{say('pages', n=pages)}"
-        words.append(shapes.words(0, y, text, **place))
+        x, y = left + NAMES + side * (i + 0.5), -(top + HEAD + COLUMN + side * (i + 0.5))
+        words.append(shapes.words(left, y, f"{form_name}<br>{say('pages', n=pages)}", **place))
         fits = text_width(form_name, SMALL) < side
         heading = form_name if fits else form_name.replace(" ", "<br>")
-        more = {**place, "xanchor": "center", "yanchor": "bottom", "align": "center"}
-        x, head = NAMES + side * (i + 0.5), -(top + HEAD + 34)
-        words.append(shapes.words(x, head, heading, **more))
+        words.append(shapes.words(x, -(top + HEAD + COLUMN - 2), heading, **above))
     return Parts(annotations=tuple(words))
 
 
-def _squares(cells: pd.DataFrame, side: float, top: float) -> Parts:
+def _squares(cells: pd.DataFrame, side: float, left: float, top: float) -> Parts:
     """Draw a square a cell: outlined where the form was kept, else shaded by share of the row."""
-    at = {name: i + 0.5 for i, name in enumerate(FORMS)}
+    at = {name: side * (i + 0.5) for i, name in enumerate(FORMS)}
     traces = []
     for kept, rows in cells.groupby("kept"):
         shades = [max(o for least, o in SHADES if share >= least) for share in rows["share"]]
-        x = [NAMES + side * at[form] for form in rows["printed"]]
-        y = [-(top + HEAD + 36 + side * at[form]) for form in rows["said"]]
-        square = shapes.dots(
-            x,
-            y,
-            symbol="square-open" if kept else "square",
-            size=side - 6,
-            stroke=1.5,
-            colour=style.FAINT if kept else style.OTHER,
-            name="kept" if kept else "changed",
-        )
+        x = [left + NAMES + at[form] for form in rows["printed"]]
+        y = [-(top + HEAD + COLUMN + at[form]) for form in rows["said"]]
+        look = {"symbol": "square-open", "colour": style.FAINT, "name": "kept"} if kept else {}
+        look = look or {"symbol": "square", "colour": style.OTHER, "name": "changed"}
+        square = shapes.dots(x, y, size=side - 6, stroke=1.5, **look)
         square["marker"]["opacity"] = 1 if kept else shades
         counts = {"mode": "text", "text": [str(n) for n in rows["pages"]], "name": "pages"}
         font = {"textfont": {"size": SMALL, "color": style.INK}}
@@ -157,17 +146,10 @@ def _squares(cells: pd.DataFrame, side: float, top: float) -> Parts:
     return Parts(tuple(traces))
 
 
-COLUMNS = {
-    "what": "what",
-    "said": "said as",
-    "printed": "printed as",
-    "pages": "pages",
-    "of": "of pages on which it can be seen",
-    "share": "share",
-}
+COLUMNS = ["what", "said", "printed", "pages", "of", "share"]
 
 
-def _table(shares: pd.DataFrame, forms: pd.DataFrame) -> dict[str, Any]:
+def _table(shares: pd.DataFrame, forms: pd.DataFrame) -> pd.DataFrame:
     kinds = pd.DataFrame(
         {
             "what": "changed: " + shares["drift"].astype("str"),
@@ -184,7 +166,7 @@ def _table(shares: pd.DataFrame, forms: pd.DataFrame) -> dict[str, Any]:
         printed=[say(f"form-{name}") for name in forms["printed"]],
         share=forms["share"].round(3),
     )
-    return meaning.table(pd.concat([kinds, named[list(COLUMNS)]]), COLUMNS)
+    return pd.concat([kinds, named[COLUMNS]])
 
 
 def _meaning(

@@ -20,8 +20,8 @@ from muster.charts.labels import Beside, beside
 from muster.charts.marks import Row
 from muster.charts.meaning import Meaning
 from muster.charts.shapes import SMALL, Parts, joined
+from muster.charts.text import say
 from muster.charts.text import width as text_width
-from muster.charts.wording import say
 from muster.days import as_day
 from muster.record import Record
 
@@ -125,7 +125,7 @@ def _picture(record: Record, rows: pd.DataFrame, pages: pd.DataFrame, width: int
     wide = width - LEFT - RIGHT
     days = pd.concat([rows["said_on"], pages["day"]]).dropna()
     newest = meaning.last_read(record)
-    window = axes.padded(days.min(), days.max()) if len(days) else axes.padded(newest, newest)
+    window = (days.min(), days.max()) if len(days) else (newest, newest)
     clock = axes.clock(days, window, wide)
     claims: list[Row] = rows.to_dict("records")
     printed = _printed(pages)
@@ -256,17 +256,7 @@ def _counts(clock: Clock, row: Row, days: list[Day], y: float) -> tuple[shapes.P
     return tuple(words)
 
 
-COLUMNS = {
-    "claim_id": "claim",
-    "who": "leads back to",
-    "by": "said by",
-    "figure": "figure",
-    "said_on": "said on",
-    "pages": "pages",
-    "changed": "pages that change it",
-    "undated": "pages without a day",
-    "doubt": "doubt",
-}
+COLUMNS = ["claim_id", "who", "by", "figure", "said_on", "pages", "changed", "undated", "doubt"]
 
 
 def _meaning(
@@ -296,9 +286,7 @@ def _meaning(
         as_of=until,
         claim_ids=list(rows["claim_id"]),
         left_out=analysis.left_out(claims.assign(left_out=why)),
-        table=meaning.table(
-            scope.doubted(rows.assign(undated=rows["pages"] - rows["dated"])), COLUMNS
-        ),
+        table=scope.doubted(rows.assign(undated=rows["pages"] - rows["dated"]))[COLUMNS],
     )
 
 

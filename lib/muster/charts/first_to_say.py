@@ -19,9 +19,8 @@ from muster.charts.frame import Picture, chart
 from muster.charts.groups import key, looks
 from muster.charts.meaning import Meaning
 from muster.charts.shapes import SMALL, Parts, joined
+from muster.charts.text import say, wrap
 from muster.charts.text import width as text_width
-from muster.charts.text import wrap
-from muster.charts.wording import say
 from muster.record import Record
 
 LEFT, RIGHT, TOP, BOTTOM = 14, 26, 4, 52  # pixels
@@ -182,15 +181,7 @@ def _coloured(rows: pd.DataFrame, line: str) -> str:
     return line
 
 
-COLUMNS = {
-    "claim_id": "claim",
-    "threshold": "at least",
-    "who": "whose figure",
-    "known_on": "first on",
-    "days": "days after the first",
-    "tied": "tie",
-    "doubt": "doubt",
-}
+COLUMNS = ["claim_id", "threshold", "who", "known_on", "days", "tied", "doubt"]
 
 
 def _meaning(
@@ -212,7 +203,7 @@ def _meaning(
         alt=listing,
         claim_ids=ids,
         left_out=analysis.left_out(claims.assign(left_out=why)),
-        table=meaning.table(scope.doubted(rows.assign(tied=tied)), COLUMNS),
+        table=scope.doubted(rows.assign(tied=tied))[COLUMNS],
     )
 
 

@@ -21,8 +21,7 @@ from muster.charts import shapes
 from muster.charts.axes import Clock, Noted, happenings, turning
 from muster.charts.meaning import Meaning, called, meta
 from muster.charts.shapes import SMALL, Parts
-from muster.charts.text import packed, width, wrap
-from muster.charts.wording import say
+from muster.charts.text import packed, say, width, wrap
 from muster.days import as_day
 from muster.record import Record
 
@@ -44,6 +43,8 @@ class Picture:
     clock: Clock | None = None
 
 
+HIDDEN = {"visible": False, "automargin": False}
+NOTHING = Picture(Parts(), {"xaxis": HIDDEN, "yaxis": HIDDEN}, 1, (14, 14, 4, 4))  # no empty axes
 Drawn = Callable[..., tuple[Meaning, Picture]]
 DAYS = ("on", "known_by", "first", "last")  # arguments that may be the last day of the record
 
@@ -72,7 +73,8 @@ def chart(draw: Drawn) -> Callable[..., go.Figure]:
         note = bound.arguments["note"]
         noted = None if note is None else (as_day(note[0]), str(note[1]))
         said = meta(record, meaning, own, called(draw.__name__, call, noted))
-        return _figure(record, said, picture, noted, wide)
+        shown = picture if any(trace["x"] for trace in picture.parts.traces) else NOTHING
+        return _figure(record, said, shown, noted, wide)
 
     drawn.__signature__ = signature  # type: ignore[attr-defined]
     return drawn
@@ -83,7 +85,7 @@ def _figure(
 ) -> go.Figure:
     left, right, top, bottom = picture.margin
     title, room = heading(said["title"], said["subtitle"], wide)
-    happened, strip = _happened(record, picture.clock, noted)
+    happened, strip = _happened(record, picture, noted)
     lines = _lines(list(picture.key), _told(picture.clock, noted), wide - 2 * EDGE)
     keyed = Parts(annotations=_keyed(lines, left, strip + top))
     above = room + LINE * len(lines) + (6 if lines else 0) + strip + top
@@ -110,12 +112,12 @@ def _told(clock: Clock | None, noted: Noted | None) -> list[str]:
     return [say("note", day=style.day(noted[0]), text=noted[1])] if noted else []
 
 
-def _happened(record: Record, clock: Clock | None, noted: Noted | None) -> tuple[Parts, int]:
-    if clock is None:
+def _happened(record: Record, picture: Picture, noted: Noted | None) -> tuple[Parts, int]:
+    if picture.clock is None:
         return Parts(), 0
     events = record.events[["happened_on", "label"]].itertuples(index=False)
     every = [(pd.Timestamp(day), str(text)) for day, text in events]
-    return happenings(clock, [*every, *([noted] if noted else [])])
+    return happenings(picture.clock, [*every, *([noted] if noted else [])], picture.height)
 
 
 def _lines(items: list[str], texts: list[str], pixels: float) -> list[str]:

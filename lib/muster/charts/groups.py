@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from muster import analysis, style
-from muster.charts.wording import say
+from muster.charts.text import say
 from muster.record import Record, whole
 
 

@@ -6,7 +6,8 @@ the end of an upright leader from it, or not at all: then the table beside the c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import copysign
 
@@ -14,10 +15,12 @@ from muster.charts.text import width, wrap
 
 GAP = 2.0
 BESIDE = (0.0, -9.5, 9.5, -17.0, 17.0, -22.0, 22.0)  # pixels up or down from the mark
-AWAY = tuple(way * n for n in (34.0, 48.0, 62.0, 76.0, 90.0, 104.0) for way in (-1, 1))  # led to
+AWAY = tuple(way * n for n in range(34, 120, 10) for way in (-1, 1))  # led to
 SIDES = (("left", 1.0), ("right", -1.0), ("center", 0.0))
-ENDS = (("left", -6.0), ("right", 6.0), ("center", 0.0))
-ROUNDS = 6  # of trying again, those first that found no place
+ENDS = tuple(
+    (side, way * n) for n in (6.0, 24.0, 48.0) for side, way in (("left", -1), ("right", 1))
+)
+PATIENCE = 8  # times that a label is placed before it is left out
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,15 @@ class Placed:
     box: Box
     leader: Box | None = None
 
+    @property
+    def boxes(self) -> list[Box]:
+        """The rectangles that it covers: its words and its leader."""
+        return [self.box, *([self.leader] if self.leader else [])]
+
+    def touches(self, other: Placed) -> bool:
+        """Say whether words or leaders of two labels overlap."""
+        return any(one.touches(two) for one in self.boxes for two in other.boxes)
+
 
 def mark(x: float, y: float, radius: float = 6) -> Box:
     """Return the rectangle that a mark covers.
@@ -84,43 +96,49 @@ def mark(x: float, y: float, radius: float = 6) -> Box:
 def place(
     labels: Sequence[Label], obstacles: Iterable[Box], area: Box
 ) -> tuple[list[Placed], list[Label]]:
-    """Place labels one by one where nothing is in the way; returns (placed, left out).
+    """Place labels where nothing is in the way; returns (placed, left out).
+
+    A label without a free place takes the one where it displaces least, and what it displaces is
+    placed again.
 
     >>> area = Box(0, 0, 200, 100)
     >>> placed, out = place([Label(50, 50, "3,000"), Label(50, 50, "1,500")], [mark(50, 50)], area)
     >>> [p.anchor for p in placed], placed[0].box.touches(placed[1].box)
     (['left', 'right'], False)
     """
-    fixed, order = list(obstacles), list(labels)
-    best: tuple[list[Placed], list[Label]] = ([], order)
-    for _ in range(ROUNDS):
-        placed, out = _once(order, fixed, area)
-        if len(out) < len(best[1]) or not best[0]:
-            best = placed, out
-        if not out:
-            break
-        order = [*out, *(p.label for p in placed)]
-    return best
+    fixed = list(obstacles)
+    spots = [[spot for spot in _tries(label) if _free(spot, fixed, area)] for label in labels]
+    tried = [0] * len(labels)
+    placed: dict[int, Placed] = {}
+    waiting = deque(i for i, found in enumerate(spots) if found)
+    while waiting:
+        i = waiting.popleft()
+        if tried[i] == PATIENCE:
+            continue
+        tried[i] += 1
+        spot, displaced = _cheapest(spots[i], placed, tried)
+        placed = {n: one for n, one in placed.items() if n not in displaced} | {i: spot}
+        waiting.extend(displaced)
+    out = [label for i, label in enumerate(labels) if i not in placed]
+    return [placed[i] for i in sorted(placed)], out
 
 
-def _once(
-    labels: Sequence[Label], fixed: Sequence[Box], area: Box
-) -> tuple[list[Placed], list[Label]]:
-    taken = list(fixed)
-    placed, out = [], []
-    for label in labels:
-        spot = next((p for p in _tries(label) if _free(p, taken, area)), None)
-        if spot is None:
-            out.append(label)
-        else:
-            placed.append(spot)
-            taken += [spot.box, *([spot.leader] if spot.leader else [])]
-    return placed, out
+def _cheapest(
+    spots: Sequence[Placed], placed: Mapping[int, Placed], tried: Sequence[int]
+) -> tuple[Placed, list[int]]:
+    """Find the place that displaces nothing, or the fewest labels that were seldom placed."""
+    costs = []
+    for spot in spots:
+        displaced = [n for n, one in placed.items() if spot.touches(one)]
+        if not displaced:
+            return spot, []
+        costs.append((sum(1 + tried[n] for n in displaced), spot, displaced))
+    _, spot, displaced = min(costs, key=lambda cost: cost[0])
+    return spot, displaced
 
 
 def _free(spot: Placed, taken: Sequence[Box], area: Box) -> bool:
-    boxes = [spot.box, *([spot.leader] if spot.leader else [])]
-    return spot.box.within(area) and not any(b.touches(box) for b in boxes for box in taken)
+    return spot.box.within(area) and not any(b.touches(box) for b in spot.boxes for box in taken)
 
 
 def _tries(label: Label) -> Iterable[Placed]:
@@ -151,22 +169,28 @@ def _leader(label: Label, box: Box, dy: float) -> Box:
 def stacked(items: Sequence[tuple[float, float]], wide: float) -> list[tuple[int, bool]]:
     """Set marks with words on as few lines as they need: (line, whether the words stand right).
 
-    Items are where a mark stands and how long its words are, in pixels; words that would leave the
-    chart on the right stand on the left of their mark.
+    Items are where a mark stands and how long its words are, in pixels; words stand on the right
+    of their mark, or on the left where that saves a line or the chart ends.
 
-    >>> stacked([(10, 20), (20, 20), (110, 20)], 120)
-    [(0, True), (1, True), (0, False)]
+    >>> stacked([(10, 20), (20, 20), (60, 20), (110, 20)], 120)
+    [(0, True), (1, True), (0, True), (1, False)]
     """
-    ends: list[list[tuple[float, float]]] = []
-    lines = []
+    lines: list[list[tuple[float, float]]] = []
+    found = []
     for x, room in items:
-        right = x + room + 15 <= wide or x < room + 15
-        span = (x - 10, x + room + 15) if right else (x - room - 15, x + 10)
-        free = (i for i, line in enumerate(ends) if not any(_meet(span, one) for one in line))
-        at = next(free, len(ends))
-        ends[at:] = [[*(ends[at] if at < len(ends) else []), span], *ends[at + 1 :]]
-        lines.append((at, right))
-    return lines
+        sides = {True: (x - 10, x + room + 15), False: (x - room - 15, x + 10)}
+        inside = {way: (a, b) for way, (a, b) in sides.items() if a >= -10 and b <= wide}
+        free = (
+            (i, way)
+            for i, line in enumerate([*lines, []])
+            for way, span in (inside or sides).items()
+            if not any(_meet(span, one) for one in line)
+        )
+        at, right = next(free)
+        lines += [[]] if at == len(lines) else []
+        lines[at].append(sides[right])
+        found.append((at, right))
+    return found
 
 
 def _meet(one: tuple[float, float], two: tuple[float, float]) -> bool:

@@ -18,12 +18,13 @@ from muster.charts.axes import Clock
 from muster.charts.groups import looks
 from muster.charts.labels import stacked
 from muster.charts.marks import Row
-from muster.charts.shapes import SMALL, Parts, joined
-from muster.charts.text import width, wrap
-from muster.charts.wording import say
+from muster.charts.shapes import NARROW, SMALL, Parts, joined
+from muster.charts.text import say, wrap
+from muster.charts.text import width as text_width
 from muster.record import Record
 
 LINE, APART, PATH = 19, 8, 16  # pixels: of a line of marks, between rows, of a heading above
+EDGE, SIDE = 12, 190  # pixels on the left: the least, the most that headings take
 SYMBOLS = {
     "asserts": "triangle-right",
     "confirms": "triangle-up",
@@ -37,7 +38,7 @@ OTHER = "circle-open-dot"  # a stance that a record adds
 
 @dataclass(frozen=True)
 class Lane:
-    """One row: its heading, and its positions (x, words, symbol, colour, claim_id, tip)."""
+    """One row: its heading, and rows of `marks` with x, words and, for a dotted line, until."""
 
     heading: str
     rows: Sequence[Row]
@@ -64,14 +65,18 @@ def stanced(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
         stance=claims["stance"].astype("str"),
         disputed=claims["review"].astype("str") == "disputed",
         derived=False,
+        bound="position",
+        soft=False,
+        ahead=False,
     ).sort_values(["said_on", "claim_id"], ignore_index=True)
-    rows = ordered.to_dict("records")
-    words = [_doubted(row["disputed"], stance_of(row["stance"])) for row in rows]
+    words = [stance_of(stance) for stance in ordered["stance"]]
+    rows = ordered.assign(figure=words).to_dict("records")
     return ordered.assign(
         x=ordered["said_on"],
-        symbol=[SYMBOLS.get(str(row["stance"]), OTHER) for row in rows],
-        said=words,
-        tip=[marks.tip({**row, "figure": stance_of(row["stance"])}) for row in rows],
+        symbol=[SYMBOLS.get(str(stance), OTHER) for stance in ordered["stance"]],
+        figure=words,
+        said=[marks.short(row, row["figure"]) for row in rows],
+        tip=[marks.tip(row) for row in rows],
     )
 
 
@@ -80,98 +85,68 @@ def stance_of(stance: str) -> str:
     return say(f"stance-{stance.replace(' ', '-')}") if stance in SYMBOLS else stance
 
 
-def _doubted(disputed: bool, text: str) -> str:
-    return say("label-disputed", figure=text) if disputed else text
-
-
 def named(rows: pd.DataFrame, narrow: bool) -> list[Row]:
-    """Word each mark with its body; on a phone each body once a row."""
-    again = rows["who"].duplicated() & narrow
-    words = rows["who"].mask(again, "")
-    doubted = rows["disputed"] & (words != "") & (not narrow)  # there the ring says it
-    told = [_doubted(bool(d), w) for d, w in zip(doubted, words, strict=True)]
-    return rows.assign(words=told).to_dict("records")
+    """Word each mark with its body; on a phone once a row, and there the ring says the doubt."""
+    told = rows.to_dict("records")
+    words = rows["who"].mask(rows["who"].duplicated(), "") if narrow else rows["who"]
+    doubted = [w if narrow else marks.short(row, w) for row, w in zip(told, words, strict=True)]
+    return rows.assign(words=doubted).to_dict("records")
+
+
+def left_of(names: pd.Series[Any], width: int) -> int:
+    """Give headings the room on the left that they need; on a phone none: they stand above."""
+    if width < NARROW:
+        return EDGE
+    longest = max((text_width(name, SMALL, bold=True) for name in names), default=0)
+    return int(min(longest + 22, SIDE))
 
 
 def drawn(lanes: Sequence[Lane], clock: Clock, y: str, left: float) -> Lanes:
-    """Draw rows on the y axis of that name; headings stand in `left` pixels, or above if none."""
+    """Draw rows on the y axis of that name; headings stand in `left` pixels, or above if few."""
     parts, top = Parts(), 0.0
+    left = left if left > EDGE else 0
     for lane in lanes:
-        room = [width(row["words"], SMALL) if row["words"] else 0.0 for row in lane.rows]
+        room = [text_width(row["words"], SMALL) if row["words"] else 0.0 for row in lane.rows]
         spots = [clock.x(row["x"]) for row in lane.rows]
         placed = stacked(list(zip(spots, room, strict=True)), clock.wide + 10)
         lines = 1 + max((line for line, _ in placed), default=0)
         head = wrap(lane.heading, left - 14, SMALL, bold=True) if left else [lane.heading]
-        above = 0 if left else PATH
-        high = max(lines * LINE, 15.0 * len(head) if left else 0)
-        parts += _row(lane, placed, clock, y, top + above) + _heading(head, left, y, top)
-        top += above + high + APART
+        above = 0 if left or not lane.heading else PATH
+        heights = [-(top + above + LINE * (line + 0.5)) for line, _ in placed]
+        parts += joined(
+            _mark(clock, row, at, right, y)
+            for row, at, (_, right) in zip(lane.rows, heights, placed, strict=True)
+        ) + _heading(head, left, y, top)
+        top += above + max(lines * LINE, 15.0 * len(head) if left else 0) + APART
         rule = shapes.line(0, -top + APART / 2, 1, -top + APART / 2, xref="paper", yref=y)
         parts += Parts(shapes=(rule,))
     axis = {"range": [-max(top, 1), 0], "visible": False, "automargin": False, "anchor": "x"}
     return Lanes(parts, top, axis)
 
 
-def _row(lane: Lane, placed: Sequence[tuple[int, bool]], clock: Clock, y: str, top: float) -> Parts:
-    heights = [-(top + LINE * (line + 0.5)) for line, _ in placed]
-    stubs = [
-        shapes.spans([(begin, at, end, at)], xaxis=axis, yaxis=y)
-        for row, at in zip(lane.rows, heights, strict=True)
-        if row.get("until") is not None
-        for axis, begin, end in clock.stretches(row["x"], row["until"])
-    ]
-    spots = [
-        shapes.dots(
-            [lane.rows[i]["x"] for i in at],
-            [heights[i] for i in at],
-            symbol=[lane.rows[i]["symbol"] for i in at],
-            size=9,
-            stroke=1.5,
-            colour=[lane.rows[i]["colour"] for i in at],
-            ids=[lane.rows[i]["claim_id"] for i in at],
-            tips=[lane.rows[i]["tip"] for i in at],
-            name="positions",
-            xaxis=axis,
-            yaxis=y,
-        )
-        for axis, at in clock.by_axis([row["x"] for row in lane.rows]).items()
-    ]
-    rings = tuple(
-        shapes.ring(row["x"], at, marks.RING, row["colour"], xref=clock.axis(row["x"]), yref=y)
-        for row, at in zip(lane.rows, heights, strict=True)
-        if row["disputed"]
+def _mark(clock: Clock, row: Row, at: float, right: bool, y: str) -> Parts:
+    """Draw one mark of a row with its words, and the dotted line to where it stops counting."""
+    axis, until = clock.axis(row["x"]), row.get("until")
+    stretches = clock.stretches(row["x"], until) if until is not None else []
+    stubs = [shapes.spans([(a, at, b, at)], xaxis=ref, yaxis=y) for ref, a, b in stretches]
+    due: tuple[shapes.Part, ...] = ()
+    if until is not None and row.get("due"):
+        tick = shapes.line(until, at - 5, until, at + 5, xref=clock.axis(until), yref=y)
+        due = (tick | {"line": {"color": row["colour"], "width": 1.5}},)
+    side = {"xshift": 12 if right else -12, "xanchor": "left" if right else "right"}
+    place = {"xref": axis, "yref": y, "colour": row["colour"], "bgcolor": style.PAPER}
+    words = shapes.words(row["x"], at, row["words"], **place, **side)
+    flat = {**row, "at": at, "lower": at - 6, "upper": at + 6}  # no scale here: a range is a bar
+    return (
+        Parts(tuple(stubs))
+        + marks.over(clock, [flat], y)
+        + Parts(annotations=(words,) if row["words"] else (), shapes=due)
     )
-    ends = joined(_end(clock, row, at, y) for row, at in zip(lane.rows, heights, strict=True))
-    words = tuple(
-        shapes.words(
-            row["x"],
-            at,
-            row["words"],
-            xref=clock.axis(row["x"]),
-            yref=y,
-            xshift=12 if right else -12,
-            xanchor="left" if right else "right",
-            colour=row["colour"],
-            bgcolor=style.PAPER,
-        )
-        for row, at, (_, right) in zip(lane.rows, heights, placed, strict=True)
-        if row["words"]
-    )
-    return Parts((*stubs, *spots), words, rings) + ends
-
-
-def _end(clock: Clock, row: Row, at: float, y: str) -> Parts:
-    """Draw the arrow of a bound, and a tick on the day on which something was due."""
-    refs = {"xref": clock.axis(row["x"]), "yref": y}
-    arrows = marks.arrows(row, (row["x"], at), refs) if "bound" in row else ()
-    if not row.get("due"):
-        return Parts(annotations=arrows)
-    day = row["until"]
-    tick = shapes.line(day, at - 5, day, at + 5, xref=clock.axis(day), yref=y, width=1.5)
-    return Parts(annotations=arrows, shapes=(tick | {"line": {"color": row["colour"]}},))
 
 
 def _heading(lines: Sequence[str], left: float, y: str, top: float) -> Parts:
+    if not any(lines):
+        return Parts()
     text = f"<b>{'<br>'.join(lines)}</b>"
     place = {"yref": y, "yanchor": "top"}
     side = {"xanchor": "right", "xshift": -8, "align": "right"} if left else {}

@@ -20,8 +20,7 @@ from muster.charts import shapes
 from muster.charts.axes import Clock
 from muster.charts.groups import looks
 from muster.charts.shapes import Parts, joined
-from muster.charts.text import wrap
-from muster.charts.wording import say
+from muster.charts.text import say, wrap
 from muster.record import Record
 
 SIZE, ARROW = 10, 16  # pixels

@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 
-from muster import style
+from muster import language, style
 from muster.charts.axes import Noted
-from muster.charts.wording import say
-from muster.record import Record, release
+from muster.charts.text import say
+from muster.record import Record, release, whole
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Meaning:
 
     title: str
     claim_ids: Sequence[str]
-    table: dict[str, Any]
+    table: pd.DataFrame
     left_out: Mapping[str, int] = field(default_factory=dict)
     alt: str = ""
     how: str = ""
@@ -52,19 +52,23 @@ def meta(record: Record, meaning: Meaning, own: inspect.Signature, call: Call) -
     name = meaning.name or "-".join(filter(None, [measure, slug, on]))
     how = meaning.how or say(f"{slug}-how", horizon=asked.get("horizon", 0))
     kind = say(f"{slug}-kind")
+    title, under = meaning.title, f"{meaning.scope or usual}; {counts(shown, meaning.left_out)}"
+    if whole(record).claims.empty:
+        title = f"{label(record, measure)}: {kind}" if measure else kind
+        under = f"{say('silence-empty')} {counts(shown, {}).capitalize()}."
     return {
         "name": "-".join([name, *_extras(own, asked)]).replace("_", "-").replace(" ", "-"),
-        "title": meaning.title,
-        "subtitle": f"{meaning.scope or usual}; {counts(shown, meaning.left_out)}",
+        "title": title,
+        "subtitle": under,
         "source_line": source_line(record),
         "note": f"{how} {why} {silence(record)}",
-        "alt": " ".join(filter(None, [f"{kind}. {meaning.title}.", meaning.alt, why])),
+        "alt": " ".join(filter(None, [f"{kind}. {title}.", meaning.alt, why])),
         "unit": counted,
         "as_of": f"{as_of:%Y-%m-%d}",
         "claim_ids": list(meaning.claim_ids),
         "shown": shown,
         "left_out": dict(meaning.left_out),
-        "table": meaning.table,
+        "table": table(meaning.table, slug),
         "call": call,
     }
 
@@ -120,7 +124,7 @@ def last_read(record: Record) -> pd.Timestamp:
 
 def silence(record: Record) -> str:
     """Say where the record ends, since the end of reading is not the end of speaking."""
-    if record.claims.empty:
+    if whole(record).claims.empty:
         return say("silence-empty")
     return say("silence", day=style.day(last_read(record)))
 
@@ -145,22 +149,32 @@ def reasons(left_out: Mapping[str, int]) -> str:
     return say("left-out", reasons=style.tallied(left_out))
 
 
-def table(frame: pd.DataFrame, labels: dict[str, str]) -> dict[str, Any]:
+def table(frame: pd.DataFrame, chart: str = "") -> dict[str, Any]:
     """Turn a frame into the table twin of a chart: plain JSON, one row a mark.
 
-    `labels` maps the columns to show to their headings. Days become ISO text, infinite ends and
-    missing cells become null.
+    Headings are patterns of the language. Days become ISO text, infinite ends and missing cells
+    become null.
 
-    >>> twin = table(pd.DataFrame({"n": [3.0], "on": [pd.Timestamp("2024-10-24")]}),
-    ...              {"n": "people", "on": "day"})
-    >>> [column["type"] for column in twin["columns"]], twin["rows"]
-    (['number', 'date'], [[3, '2024-10-24']])
+    >>> twin = table(pd.DataFrame({"pages": [3.0], "said_on": [pd.Timestamp("2024-10-24")]}))
+    >>> [column["label"] for column in twin["columns"]], twin["rows"]
+    (['pages', 'said on'], [[3, '2024-10-24']])
     """
     columns = [
-        {"name": name, "label": label, "type": _type(frame[name])} for name, label in labels.items()
+        {"name": name, "label": heading(str(name), chart), "type": _type(frame[name])}
+        for name in frame
     ]
-    cells = [[_cell(v) for v in frame[name].tolist()] for name in labels]
+    cells = [[_cell(v) for v in frame[name].tolist()] for name in frame]
     return {"columns": columns, "rows": [list(row) for row in zip(*cells, strict=True)]}
+
+
+def heading(column: str, chart: str) -> str:
+    """Head a column, in words that a chart may have of its own.
+
+    >>> heading("days", "first-to-say"), heading("days", "revised")
+    ('days after the first', 'days after it')
+    """
+    own = f"column-{chart}-{column}".replace("_", "-")
+    return say(own) if language.has(f"chart-{own}") else language.label("chart-column", column)
 
 
 def _type(column: pd.Series[Any]) -> str:

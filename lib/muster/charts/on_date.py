@@ -20,7 +20,7 @@ from muster.charts.groups import key
 from muster.charts.labels import Beside, beside
 from muster.charts.meaning import Meaning
 from muster.charts.shapes import Parts, joined
-from muster.charts.wording import say
+from muster.charts.text import say
 from muster.days import as_day
 from muster.record import Record
 
@@ -152,18 +152,7 @@ def _said(row: dict[Any, Any]) -> str:
     return ", ".join([told, *more])
 
 
-COLUMNS = {
-    "claim_id": "claim",
-    "who": "whose figure",
-    "figure": "figure",
-    "low": "low",
-    "value": "value",
-    "high": "high",
-    "said_on": "said on",
-    "age": "days old",
-    "relays": "further pages",
-    "doubt": "doubt",
-}
+COLUMNS = ["claim_id", "who", "figure", "low", "value", "high", "said_on", "age", "relays", "doubt"]
 
 
 def _meaning(
@@ -190,5 +179,5 @@ def _meaning(
         how=" ".join(filter(None, [say("on-date-how", horizon=horizon), later])),
         claim_ids=list(rows["claim_id"]),
         left_out=out,
-        table=meaning.table(scope.doubted(rows), COLUMNS),
+        table=scope.doubted(rows)[COLUMNS],
     )

@@ -19,7 +19,7 @@ from muster.charts.frame import Picture, chart
 from muster.charts.groups import key
 from muster.charts.meaning import Meaning
 from muster.charts.shapes import NARROW, joined
-from muster.charts.wording import say
+from muster.charts.text import say
 from muster.days import as_day
 from muster.record import Record
 
@@ -92,8 +92,8 @@ def _window(
     until = pd.concat([shown["until"], positions["said_on"]]).max()
     final = as_day(last) if last else min(until, newest)
     if pd.isna(begin) or pd.isna(final):
-        return axes.padded(newest, newest)
-    return axes.padded(begin, max(begin, final))
+        return newest, newest
+    return begin, max(begin, final)
 
 
 def _panels(shown: pd.DataFrame) -> list[panels.Panel]:
@@ -150,17 +150,7 @@ def _lanes(positions: pd.DataFrame, narrow: bool) -> list[lanes.Lane]:
     ]
 
 
-COLUMNS = {
-    "claim_id": "claim",
-    "known_on": "day",
-    "who": "whose figure",
-    "figure": "figure",
-    "low": "low",
-    "value": "value",
-    "high": "high",
-    "voice": "voice",
-    "doubt": "doubt",
-}
+COLUMNS = ["claim_id", "known_on", "who", "figure", "low", "value", "high", "voice", "doubt"]
 
 
 def _meaning(
@@ -193,7 +183,7 @@ def _meaning(
         as_of=until,
         claim_ids=list(shown["claim_id"]),
         left_out=analysis.left_out(claims),
-        table=meaning.table(told, COLUMNS),
+        table=told[COLUMNS],
     )
 
 

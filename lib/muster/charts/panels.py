@@ -1,12 +1,12 @@
 """Panels of figures over shared days, one below the other, all on one scale.
 
 A panel is as high as its highest figure needs, so that a number has the same height everywhere and
-little is empty. The scale is the smallest at which every label that must be there has its place.
+little is empty; it gets room above for labels that would find no place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any
@@ -19,7 +19,8 @@ from muster.charts.marks import Row
 from muster.charts.shapes import NARROW, SMALL, Parts, joined
 from muster.charts.text import wrap
 
-HEIGHTS = (130, 160, 190, 230, 280, 340)  # pixels: of the highest panel, the first that does
+HEIGHTS = (130, 160, 200, 250, 300)  # pixels: of the highest panel, the first that does
+ROOMS = (0, 18, 36, 54)  # pixels: above a panel for its labels, the first that does
 LEAST, HEAD = 64, 20  # pixels: of a panel, its heading
 BELOW = {True: 36, False: 14}  # pixels: of room below a panel, on a phone or not
 ABOVE = 26  # pixels: over the highest mark, for its arrow and its label
@@ -66,50 +67,57 @@ class Stack:
     height: float
 
 
-More = Callable[[Sketch, Panel, str], Parts]
-
-
-def drawn(
-    panels: Sequence[Panel], clock: Clock, below: float, first: set[str], more: More | None = None
-) -> Stack:
-    """Draw panels above something `below` pixels high; `first` claims are labelled before others.
-
-    `more` draws what else belongs to a panel, on its axis.
-    """
+def drawn(panels: Sequence[Panel], clock: Clock, below: float, first: set[str]) -> Stack:
+    """Draw panels above something `below` pixels high; `first` claims are labelled first."""
     most = max((_most(panel) for panel in panels), default=1.0) or 1.0
     narrow = clock.wide < NARROW - 80
     for height in HEIGHTS:
-        scale = (height - ABOVE) / most
-        sketches = [Sketch(clock, _high(panel, scale), scale) for panel in panels]
-        told = [
-            _labels(sketch, panel.rows, narrow, first)
-            for sketch, panel in zip(sketches, panels, strict=True)
-        ]
-        if all(complete for _, complete in told):
+        told = [_sketched(clock, panel, (height - ABOVE) / most, narrow, first) for panel in panels]
+        if all(complete for *_, complete in told):
             break
     heads = [HEAD if panel.heading else 4 for panel in panels]
     highs = [
-        head + sketch.high + BELOW[narrow] for head, sketch in zip(heads, sketches, strict=True)
+        head + sketch.high + BELOW[narrow] for head, (sketch, *_) in zip(heads, told, strict=True)
     ]
     total = max(sum(highs) + below, 1.0)
     parts, layout = [], {}
-    for i, ((begin, end), head, panel, sketch, (labels, _)) in enumerate(
-        zip(axes.edges(highs), heads, panels, sketches, told, strict=True)
+    for i, ((begin, end), head, panel, (sketch, labels, _)) in enumerate(
+        zip(axes.edges(highs), heads, panels, told, strict=True)
     ):
         y = f"y{i + 1}" if i else "y"
         low, high = 1 - (end - BELOW[narrow]) / total, 1 - (begin + head) / total
-        layout[f"yaxis{y[1:]}"] = axes.numbers(sketch.top, low, high, _ticks(sketch))
+        layout[f"yaxis{y[1:]}"] = axes.numbers(sketch.top, low, high, _ticks(panel, sketch))
         title = shapes.words(0, 1 - begin / total, panel.heading, yanchor="top", size=13)
-        seen = [{**row, "until": min(row["until"], clock.end)} for row in panel.rows]
         parts += [
             Parts(annotations=(title,) if panel.heading else ()),
-            axes.grid(sketch.top, y, _ticks(sketch)),
-            marks.stubs(clock, seen, y),
-            more(sketch, panel, y) if more else Parts(),
-            marks.over(clock, seen, y),
-            joined(_annotation(clock, panel.rows, p, y) for p in labels),
+            _panel(sketch, panel, labels, y),
         ]
     return Stack(joined(parts), layout, total)
+
+
+def _panel(sketch: Sketch, panel: Panel, labels: Sequence[Placed], y: str) -> Parts:
+    seen = [{**row, "until": min(row["until"], sketch.clock.end)} for row in panel.rows]
+    return joined(
+        [
+            axes.grid(y, _ticks(panel, sketch)),
+            marks.stubs(sketch.clock, seen, y),
+            marks.over(sketch.clock, seen, y),
+            *(_annotation(sketch.clock, panel.rows, p, y) for p in labels),
+        ]
+    )
+
+
+def _sketched(
+    clock: Clock, panel: Panel, scale: float, narrow: bool, first: set[str]
+) -> tuple[Sketch, list[Placed], bool]:
+    """Give a panel the least room in which every label that must be there has its place."""
+    high = max(_most(panel) * scale + ABOVE, LEAST)
+    for room in ROOMS:
+        sketch = Sketch(clock, high + room, scale)
+        labels, complete = _labels(sketch, panel.rows, narrow, first)
+        if complete:
+            break
+    return sketch, labels, complete
 
 
 def _most(panel: Panel) -> float:
@@ -117,12 +125,10 @@ def _most(panel: Panel) -> float:
     return max(ends, default=1.0)
 
 
-def _high(panel: Panel, scale: float) -> float:
-    return max(_most(panel) * scale + ABOVE, LEAST)
-
-
-def _ticks(sketch: Sketch) -> int:
-    return min(int(sketch.high / 36) + 1, 6)
+def _ticks(panel: Panel, sketch: Sketch) -> list[int]:
+    """List the round numbers of a panel, none in the room that only labels need."""
+    high = _most(panel) * sketch.scale + ABOVE
+    return axes.ticks(high / sketch.scale, min(int(high / 36) + 1, 6))
 
 
 def _labels(
@@ -144,11 +150,14 @@ def _labels(
             Label(x, y, text, SMALL, rows.index(group[-1]), _clear(group[-1]))
         )
     ends = [row["claim_id"] in first for row in rows]
-    ordered = sorted(wanted, key=lambda label: not ends[label.key]) + rest
-    area = Box(-4, -HEAD + 12, sketch.clock.wide + 12, sketch.high + BELOW[narrow] - 10)
-    placed, out = place(ordered, _obstacles(sketch, rows), area)
-    missing = [label for label in out if not narrow or label in wanted]
-    return placed, not missing
+    wanted.sort(key=lambda label: not ends[label.key])
+    area = Box(2, -HEAD + 12, sketch.clock.wide + 12, sketch.high + BELOW[narrow] - 10)
+    marked = _obstacles(sketch, rows)
+    placed, out = place([*wanted, *([] if narrow else rest)], marked, area)
+    if narrow:
+        taken = [box for one in placed for box in one.boxes]
+        placed += place(rest, [*marked, *taken], area)[0]
+    return placed, not out
 
 
 def _together(sketch: Sketch, rows: Sequence[Row]) -> list[list[Row]]:

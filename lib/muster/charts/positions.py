@@ -11,15 +11,16 @@ import pandas as pd
 
 from muster import style
 from muster.charts import axes, frame, lanes, meaning, scope
+from muster.charts.axes import Clock
 from muster.charts.frame import Picture, chart
 from muster.charts.groups import key
 from muster.charts.meaning import Meaning
 from muster.charts.shapes import NARROW, SMALL
+from muster.charts.text import say
 from muster.charts.text import width as text_width
-from muster.charts.wording import say
 from muster.record import Record
 
-RIGHT, TOP, BOTTOM, SIDE = 16, 4, 46, 190  # pixels; SIDE is the most that names take on the left
+RIGHT, TOP, BOTTOM = 16, 4, 46  # pixels
 
 
 @chart
@@ -46,34 +47,33 @@ def _dated(record: Record, shown: pd.DataFrame) -> pd.DataFrame:
 
 
 def _picture(record: Record, shown: pd.DataFrame, width: int) -> Picture:
-    narrow = width < NARROW
-    names = shown["who"].drop_duplicates()
-    longest = max((text_width(name, SMALL, bold=True) for name in names), default=0)
-    left = 12 if narrow else int(min(longest + 22, SIDE))
+    left = lanes.left_of(shown["who"], width)
     newest = meaning.last_read(record)
     begin = shown["said_on"].min() if len(shown) else newest
-    window = axes.padded(begin, max(newest, begin))
-    clock = axes.clock(shown["said_on"], window, width - left - RIGHT)
-    rows = [
-        lanes.Lane(name, shown[shown["who"] == name].assign(words=shown["said"]).to_dict("records"))
-        for name in names
-    ]
-    below = lanes.drawn(rows, clock, "y", 0 if narrow else left)
-    margin = (left, RIGHT, TOP, BOTTOM)
-    keys = [*key(shown), *([say("key-since")] if len(shown) else [])]
+    clock = axes.clock(shown["said_on"], (begin, max(newest, begin)), width - left - RIGHT)
+    narrow = width < NARROW
+    rows = [_lane(body, clock, narrow) for _, body in shown.groupby("who", sort=False)]
+    below = lanes.drawn(rows, clock, "y", left)
+    keys = [*key(shown), say("key-since")]
     keys += [say("key-disputed")] if shown["disputed"].any() else []
-    axis = {"yaxis": below.axis}
-    return Picture(below.parts, clock.axes() | axis, max(below.height, 20), margin, keys, clock)
+    layout, margin = clock.axes() | {"yaxis": below.axis}, (left, RIGHT, TOP, BOTTOM)
+    return Picture(below.parts, layout, max(below.height, 20), margin, keys, clock)
 
 
-COLUMNS = {
-    "claim_id": "claim",
-    "said_on": "day",
-    "who": "body",
-    "said": "stance",
-    "wording": "as printed",
-    "doubt": "doubt",
-}
+def _lane(body: pd.DataFrame, clock: Clock, narrow: bool) -> lanes.Lane:
+    """Head the row of a body with its name; on a phone the name stands at its first mark."""
+    name = str(body["who"].iloc[0])
+    rows = body.assign(words=body["said"]).to_dict("records")
+    if not narrow:
+        return lanes.Lane(name, rows)
+    first = say("stance-of", who=name, said=rows[0]["said"])
+    spot = clock.x(rows[0]["x"])
+    if text_width(first, SMALL) + 15 > max(spot, clock.wide - spot):
+        return lanes.Lane(name, rows)
+    return lanes.Lane("", [rows[0] | {"words": first}, *rows[1:]])
+
+
+COLUMNS = ["claim_id", "said_on", "who", "said", "wording", "doubt"]
 
 
 def _meaning(record: Record, measure: str, shown: pd.DataFrame, out: dict[str, int]) -> Meaning:
@@ -91,9 +91,7 @@ def _meaning(record: Record, measure: str, shown: pd.DataFrame, out: dict[str, i
         unit="positions",
         claim_ids=list(shown["claim_id"]),
         left_out=out,
-        table=meaning.table(
-            scope.doubted(shown.assign(said=shown["stance"].map(lanes.stance_of))), COLUMNS
-        ),
+        table=scope.doubted(shown.assign(said=shown["stance"].map(lanes.stance_of)))[COLUMNS],
     )
 
 

@@ -1,14 +1,12 @@
 """How each body changed its own figure, and what came of what it expected.
 
-Rules (docs/method.md sections 4 and 6.4): a staircase a body, all on one scale, level until its
-next word, upright only where that word cannot be true beside the one before; changes are signed and
-never averaged. What was expected runs to the day on which it was due, and never shares a chart with
-a count.
+Rules (docs/method.md sections 4 and 6.4): a row a body, each figure with what it changed, dotted
+until the body's next word; changes are signed and never averaged. What was expected runs to the day
+on which it was due, and never shares a chart with a count.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,18 +14,15 @@ import pandas as pd
 
 from muster import analysis, style
 from muster.analysis import HORIZON
-from muster.charts import axes, frame, lanes, marks, meaning, panels, scope, shapes
+from muster.charts import axes, frame, lanes, marks, meaning, scope
 from muster.charts.frame import Picture, chart
 from muster.charts.groups import key
-from muster.charts.marks import Row
 from muster.charts.meaning import Meaning
-from muster.charts.panels import Panel, Sketch
-from muster.charts.shapes import Parts
-from muster.charts.wording import say
+from muster.charts.shapes import NARROW
+from muster.charts.text import say
 from muster.record import Record
 
 OUTCOME = ["due", "outcome", "counted_on"]
-UPRIGHT = ("raised", "lowered", "restated")
 
 
 @chart
@@ -121,64 +116,25 @@ def _picture(record: Record, words: pd.DataFrame, ahead: bool, width: int) -> Pi
     newest = meaning.last_read(record)
     begin = words["known_on"].min() if len(words) else newest
     latest = words["until"].max() if len(words) else newest
-    end = latest if ahead else min(latest, newest)
-    window = axes.padded(begin, max(begin, end))
-    clock = axes.clock(words["known_on"], window, width - axes.LEFT - axes.RIGHT)
-    bodies = [body for _, body in words.groupby("rank", sort=True)]
-    keys = [*key(words), *marks.key(words)]
-    keys += [say("key-due" if ahead else "key-stub")] if bodies else []
-    margin = (axes.LEFT, axes.RIGHT, axes.TOP, axes.BOTTOM)
-    if ahead:
-        below = lanes.drawn([_lane(body) for body in bodies], clock, "y", 0)
-        layout, parts, height = {"yaxis": below.axis}, below.parts, below.height
-    else:
-        stack = panels.drawn([_panel(body) for body in bodies], clock, 0, set(), _risers)
-        layout, parts, height = stack.axes, stack.parts, stack.height
-    return Picture(parts, clock.axes() | layout, max(height, 20), margin, keys, clock)
+    left = lanes.left_of(words["who"], width)
+    end = max(begin, latest if ahead else min(latest, newest))
+    clock = axes.clock(words["known_on"], (begin, end), width - left - axes.RIGHT)
+    rows = words.assign(until=words["until"].where(words["until"] < clock.end, clock.end))
+    bodies = [_lane(body, width) for _, body in rows.groupby("rank", sort=True)]
+    below = lanes.drawn(bodies, clock, "y", left)
+    keys = [*key(words), *marks.key(words), say("key-due" if ahead else "key-stub")]
+    margin = (left, axes.RIGHT, axes.TOP, axes.BOTTOM)
+    layout = clock.axes() | {"yaxis": below.axis}
+    return Picture(below.parts, layout, max(below.height, 20), margin, keys, clock)
 
 
-def _lane(body: pd.DataFrame) -> lanes.Lane:
-    """Draw what a body expected as a row: such figures are compared with a count, not by height."""
-    rows = body.assign(words=body["short"], due=True).to_dict("records")
-    first = body.iloc[0]
-    heading = f"<span style='color:{first['colour']}'>{first['name']}</span>"
-    return lanes.Lane(heading, [row | {"symbol": marks.symbol(row)} for row in rows])
+def _lane(body: pd.DataFrame, width: int) -> lanes.Lane:
+    """Draw the words of a body as a row; on a phone the outline of a mark says its doubt."""
+    told = body.assign(words=body["plain" if width < NARROW else "short"], due=body["due"].notna())
+    return lanes.Lane(str(body["who"].iloc[0]), marks.rows(told, "x", "until", "words", "due"))
 
 
-def _panel(body: pd.DataFrame) -> Panel:
-    first = body.iloc[0]
-    heading = f"<span style='color:{first['colour']}'><b>{first['name']}</b></span>"
-    return Panel(heading, marks.rows(body.assign(who=""), "x", "until", "revision"))
-
-
-def _risers(sketch: Sketch, panel: Panel, y: str) -> Parts:
-    """Draw the upright part of the stairs, on the day of the later word."""
-    parts = []
-    for before, now in pairwise(panel.rows):
-        if now["revision"] in UPRIGHT:
-            low, high = sorted([_near(before, now), _near(now, before)])
-            axis = sketch.clock.axis(now["x"])
-            step = [(now["x"], low, now["x"], high)]
-            parts.append(shapes.spans(step, colour=now["colour"], xaxis=axis, yaxis=y))
-    return Parts(tuple(parts))
-
-
-def _near(one: Row, other: Row) -> float:
-    """Return the end of one figure that faces the other."""
-    return float(one["upper"] if one["upper"] < other["lower"] else one["lower"])
-
-
-COLUMNS = {
-    "claim_id": "claim",
-    "name": "whose figure",
-    "known_on": "day",
-    "figure": "figure",
-    "revision": "beside the one before",
-    "change": "change",
-    "days": "days after it",
-    "doubt": "doubt",
-}
-EXPECTED = {"due": "due", "outcome": "outcome", "counted_on": "by the count of"}
+COLUMNS = ["claim_id", "name", "known_on", "figure", "revision", "change", "days", "doubt"]
 
 
 def _meaning(
@@ -197,7 +153,7 @@ def _meaning(
         how=say("revised-how-due", horizon=horizon) if ahead else "",
         claim_ids=list(words["claim_id"]),
         left_out=analysis.left_out(claims),
-        table=meaning.table(rows, COLUMNS | (EXPECTED if ahead else {})),
+        table=rows[[*COLUMNS, *(OUTCOME if ahead else [])]],
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from muster import analysis, style
 from muster.charts.marks import doubts
-from muster.charts.wording import say
+from muster.charts.text import say
 from muster.days import as_day
 from muster.record import Record
 

@@ -22,9 +22,8 @@ from muster.charts.labels import stacked
 from muster.charts.marks import Row
 from muster.charts.meaning import Meaning
 from muster.charts.shapes import SMALL, Parts
+from muster.charts.text import say, wrap
 from muster.charts.text import width as text_width
-from muster.charts.text import wrap
-from muster.charts.wording import say
 from muster.record import Record
 from muster.sentences.names import Names, names_of
 from muster.sentences.parts import capital
@@ -208,18 +207,6 @@ def _bands(view: Ruled, top: float, levels: int) -> list[shapes.Part]:
     ]
 
 
-COLUMNS = {
-    "rule": "rule",
-    "n": "bodies with a figure",
-    "k": "one number fits",
-    "wrong": "wrong at least",
-    "ratio": "highest by lowest",
-    "lowest": "lowest",
-    "highest": "highest",
-    "change": "what changes",
-}
-
-
 def _row(view: Ruled, said: str) -> dict[str, Any]:
     both = analysis.ends(view.live)
     low, high = ("", "") if both is None else (analysis.end(both[0], "low"), _high(both[1]))
@@ -261,5 +248,5 @@ def _meaning(
         alt=listing,
         claim_ids=ids,
         left_out=analysis.left_out(claims[~claims["claim_id"].isin(ids)]),
-        table=meaning.table(rows, COLUMNS),
+        table=rows,
     )

@@ -1,8 +1,12 @@
-"""How wide words are drawn, and how they break into lines."""
+"""Words of charts: the patterns `chart-…` of the language spoken, their widths and their lines."""
 
 from __future__ import annotations
 
 import re
+from html import unescape
+from typing import Any
+
+from muster import language
 
 # Advance widths of Open Sans, in hundredths of the size of the letters. The other faces of
 # style.FONT are no wider. A letter that is not here, such as a Korean one, is as wide as high.
@@ -27,16 +31,29 @@ ADVANCES = {
 WIDTHS = {letter: width for width, letters in ADVANCES.items() for letter in letters}
 BOLD = 1.08
 TAG = re.compile(r"<[^>]*>")
+BOLDLY = re.compile(r"</?b>")
+
+
+def say(name: str, /, **parts: Any) -> str:
+    """Fill in a pattern; see `language.text`.
+
+    >>> say("counts", shown=3, out=1)
+    '3 claims shown, 1 left out'
+    """
+    return language.text(f"chart-{name}", **parts)
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """Say how many pixels wide a line is drawn; its HTML tags take no room.
+    """Say how many pixels wide a line is drawn; its HTML tags take no room, bold letters more.
 
     >>> round(width("11,000+", 12)), round(width("<b>11,000+</b>", 12))
-    (45, 45)
+    (45, 48)
     """
-    hundredths = sum(WIDTHS.get(letter, 100) for letter in TAG.sub("", text))
-    return hundredths / 100 * size * (BOLD if bold else 1)
+    hundredths = 0.0
+    for heavy, piece in enumerate(BOLDLY.split(text)):
+        letters = sum(WIDTHS.get(letter, 100) for letter in unescape(TAG.sub("", piece)))
+        hundredths += letters * (BOLD if bold or heavy % 2 else 1)
+    return hundredths / 100 * size
 
 
 def wrap(text: str, pixels: float, size: float, *, bold: bool = False) -> list[str]:

@@ -7,6 +7,9 @@
 form-day = d MMMM y
 form-short-day = d MMM y
 form-month = MMMM y
+form-tick-day = d MMM
+form-tick-month = MMM
+form-year = y
 
 ## Figures, with the hedge that was used
 
@@ -703,6 +706,7 @@ chart-positions-scope = Positions without a figure, up to { $day }
 chart-positions-kind = A row a body
 chart-positions-how = A dotted line: not read to say otherwise since. A body that took two stances is counted in both.
 chart-position = { $who } { $said } ({ $day })
+chart-stance-of = { $who } { $said }
 chart-no-position = No position is on record
 chart-key-since = ┈ not read to say otherwise since
 chart-bodies-asserts = { $n ->
@@ -733,9 +737,9 @@ chart-bodies-declines = { $n ->
 ## Charts: revised
 
 chart-revised-title = { $label }: { $finding }
-chart-revised-kind = Stairs over time, a row a body
-chart-revised-how = All bodies have one scale, from nought. Level until the body's next word, the last one for { $horizon } days; upright where two words cannot both be true. A change in numbers is given only between two bare numbers.
-chart-revised-how-due = All bodies have one scale, from nought. Dotted until the day on which it was due: the stated one, or else { $horizon } days later. Met or not by the same body's count.
+chart-revised-kind = Figures over time, a row a body
+chart-revised-how = A dotted line runs on until the body's next word, the last one for { $horizon } days. A change in numbers is given only between two bare numbers.
+chart-revised-how-due = Dotted until the day on which it was due: the stated one, or else { $horizon } days later. Met or not by the same body's count.
 chart-label-change = { $figure } ({ $change })
 chart-label-outcome = { $figure }: { $outcome }
 chart-change-repeat = again
@@ -756,8 +760,18 @@ chart-found-due = { $n ->
   }
 chart-found-revised = { $n ->
     [0] no body gave a second figure
-    [one] of 1 later figure, { $raised } raise the body's own and { $lowered } lower it
-   *[other] of { $n } later figures, { $raised } raise the body's own and { $lowered } lower it
+    [one] of 1 later figure, { chart-raise } and { chart-lower }
+   *[other] of { $n } later figures, { chart-raise } and { chart-lower }
+  }
+chart-raise = { $raised ->
+    [0] none raises the body's own
+    [one] 1 raises the body's own
+   *[other] { $raised } raise the body's own
+  }
+chart-lower = { $lowered ->
+    [0] none lowers it
+    [one] 1 lowers it
+   *[other] { $lowered } lower it
   }
 chart-said-on = { $figure } on { $day }
 
@@ -886,6 +900,46 @@ chart-pages = { $n ->
 chart-key-kept = □ the form was kept
 chart-key-shade = ■ changed: the darker, the larger its share of the row
 
+## Charts: the headings of their tables
+
+chart-column-age = days old
+chart-column-begin = from
+chart-column-by = said by
+chart-column-changed = pages that change it
+chart-column-claim-id = claim
+chart-column-counted-on = by the count of
+chart-column-days = days after the first
+chart-column-end = to
+chart-column-k = one number fits
+chart-column-known-on = day
+chart-column-lower = they meet from
+chart-column-n = bodies with a figure
+chart-column-name = whose figure
+chart-column-of = of pages on which it can be seen
+chart-column-period = from
+chart-column-printed = printed as
+chart-column-ratio = highest by lowest
+chart-column-relays = further pages
+chart-column-revision = beside the one before
+chart-column-said = stance
+chart-column-said-on = said on
+chart-column-supporters = of these with both ends stated
+chart-column-threshold = at least
+chart-column-tied = tie
+chart-column-undated = pages without a day
+chart-column-upper = to
+chart-column-who = whose figure
+chart-column-why = why not drawn
+chart-column-wording = as printed
+chart-column-wrong = wrong at least
+chart-column-drift-matrix-said = said as
+chart-column-echo-who = leads back to
+chart-column-first-to-say-known-on = first on
+chart-column-positions-said-on = day
+chart-column-positions-who = body
+chart-column-revised-days = days after it
+chart-column-survives-change = what changes
+
 ## Charts: coverage
 
 chart-coverage-kind = A grid of counts
@@ -896,8 +950,9 @@ chart-coverage-title-group = Of { $claims } claims, most are of { $most } ({ $n 
 chart-coverage-alt = Claims of each: { $listing }.
 chart-coverage-how = An empty place is a period in which none was read.
 chart-no-group = Not one group
-chart-key-month = A square: the claims of a month. An empty place: none was read.
-chart-key-quarter = A square: the claims of a quarter. An empty place: none was read.
+chart-key-m = A square: the claims of a month. An empty place: none was read.
+chart-key-q = A square: the claims of a quarter. An empty place: none was read.
+chart-key-y = A square: the claims of a year. An empty place: none was read.
 
 ## Charts: depth
 
@@ -910,7 +965,7 @@ chart-depth-head = A number that most figures allow
 chart-depth-counts = Bodies with a figure, and how many of these one number fits
 chart-depth-how = A number is named only where at least four bodies have a figure, one number fits more than half of them and two of those state a figure and not only a bound. That a number fits does not make it true. A claim counts for { $horizon } days.
 chart-depth-none = no claim counts
-chart-depth-few = too few claims to compare
+chart-depth-few = too few to compare
 chart-depth-split = no number fits most
 chart-depth-bounds = hardly more than bounds
 chart-depth-nothing = No day has one.

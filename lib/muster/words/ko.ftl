@@ -3,6 +3,9 @@
 form-day = y년 M월 d일
 form-short-day = y. M. d.
 form-month = y년 M월
+form-tick-day = M. d.
+form-tick-month = M월
+form-year = y년
 
 figure-range = { $low }~{ $high }
 figure-about = 약 { $n }
