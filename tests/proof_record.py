@@ -43,6 +43,7 @@ BODIES = [
     "ua-mod|Ministry of Defence of Ukraine|Kyiv defence ministry|ua-government"
     "|Ukraine's defence ministry",
     "gb-mod|UK Ministry of Defence|UK MoD||British Ministry of Defence",
+    "ua-gs|General Staff of Ukraine|Ukrainian General Staff|ua-government|Ukraine's General Staff",
     "nato|NATO|NATO||",
     "ru-government|Government of Russia|Moscow||Russia",
     "kp-government|Government of North Korea|Pyongyang||North Korea",
@@ -93,6 +94,13 @@ CLAIMS = [  # id, source, day, measure, figure, then other cells
     "nato-train|nato|2024-11-06|in_training|value=9000|status=ongoing",
     "gb-likely|gb-mod|2024-12-20|wounded|value=700 hedge=about|certainty=likely",
     "pen-relay|pentagon|2025-01-14|killed|value=300 hedge=about|voice=relay origin=nis",
+    "gs-week|ua-gs|2025-01-16|casualties|value=427|scope=period",
+    "gs-unit|ua-gs|2025-01-18|killed|low=30 hedge=at_least|scope=unit",
+    "nato-relay|nato|2025-01-17|wounded|value=2700 hedge=about|voice=relay origin=nis",
+    "nato-disp|nato|2025-01-18|killed|value=1500 hedge=about|review=disputed notes=Pages_disagree.",
+    "state-der|us-state|2025-01-17|additional|value=8000"
+    "|derivation=four_brigades_of_2,000_each status=expected",
+    "nis-officers|nis|2025-01-20|in_kursk|low=500 hedge=at_least|scope=subset status=ongoing",
 ]
 
 

@@ -11,6 +11,7 @@ from muster.proofreading.words import words
 
 HERE = Path(__file__).parent
 OPEN, KEPT_ASIDE = "proof_sentences.jsonl", "proof_sentences_kept_aside.jsonl"
+NEWSROOM = "proof_sentences_newsroom.jsonl"
 COLUMNS = ("low", "value", "high", "hedge", "approximate", "magnitude")
 
 
@@ -50,11 +51,32 @@ def sentences(name):
 
 
 def judged(record, sentence):
-    """Give each figure that is expected in a sentence with the judgement of it, None for none."""
-    found = proof(record, sentence["text"], as_of=sentence["as_of"]).judgements
+    """Give each figure that is expected in a sentence with the judgement of it, None for none.
+
+    A finding of a figure that is not expected is given too, as one of no claim.
+    """
+    found = [*proof(record, sentence["text"], as_of=sentence["as_of"]).judgements]
     for wanted in sentence["expect"]:
-        words = wanted["words"].casefold()
-        yield wanted, next((j for j in found if j.words.casefold().endswith(words)), None)
+        judgement = next((j for j in found if _says(j, wanted["words"])), None)
+        yield wanted, judgement
+        found = [j for j in found if j is not judgement]
+    yield from (({"words": j.words, "claim": None, "kinds": []}, j) for j in found if j.kinds)
+
+
+def _says(judgement, words):
+    return f" {words} ".casefold() in f" {judgement.words} ".casefold()
+
+
+def kinds(pairs):
+    """Count by kind the findings wanted, made and right: the kind on the claim that is meant."""
+    tally = {"wanted": Counter(), "made": Counter(), "right": Counter()}
+    for wanted, judgement in pairs:
+        made = {*judgement.kinds} if judgement else set()
+        meant = judgement and judgement.claims[:1] == (wanted["claim"],)
+        tally["wanted"].update(wanted["kinds"])
+        tally["made"].update(made)
+        tally["right"].update(made & {*wanted["kinds"]} if meant else ())
+    return tally
 
 
 def counted(pairs):
