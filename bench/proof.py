@@ -99,8 +99,9 @@ def _row(title, by, tally):
 
 def _matched(record, sentence):
     """Judge a sentence by its numbers alone: equal to one of a body that it names, or wrong."""
-    known = bodies.names(record)
-    named = {m.source for m in bodies.mentions(sentence["text"], known, words.words(record, "en"))}
+    known = bodies.names(record, "en")
+    said = bodies.mentions(sentence["text"], known, words.words(record, "en"), [])
+    named = {m.source for m in said}
     sources = frozenset().union(*(known.members[source] for source in named))
     rows = claims.rows(record, muster.days.as_day(sentence["as_of"]))
     own = [row for row in rows if row["source"] in sources]

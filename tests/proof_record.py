@@ -6,20 +6,21 @@ from tests.records import made, package
 
 SOLDIERS = "soldiers|troops|servicemen|personnel|men|people|North Koreans|North Korean|fighters"
 OTHERS = "Russian soldiers|Russian troops|Russia had suffered|Russia had lost|Ukrainian soldiers"
-SENT = "sent|deployed|deployment|dispatched|arrived|arrive|landed|shipped|moved"
+SENT = "sent|deployed|deployment|dispatched|arrived|arrive|landed|shipped|moved|reached|crossed"
+THERE = "in eastern Russia|in Russia's east|in Russia's far east"
 WORDS = {
     "en": {
         "counted": SOLDIERS,
         "others": OTHERS,
-        "deployed": SENT,
+        "deployed": f"{SENT}|{THERE}",
         "in_training": "training|trained|train|being prepared|preparing|drilling",
         "in_kursk": f"in Kursk|Kursk|at the front|front line|front lines|border area|{SENT}",
-        "expected_total": f"join|will have|{SENT}",
+        "expected_total": f"join|will have|follow|{SENT}",
         "additional": f"additional|another|further|more troops|reinforcements|extra|{SENT}",
         "killed": "killed|died|dead|deaths|fatalities|lost their lives|fallen",
         "wounded": "wounded|injured|hurt",
         "casualties": "casualties|killed and wounded|killed or wounded|dead and wounded"
-        "|killed or injured|losses|lost",
+        "|killed or injured|killed or hurt|losses|lost",
         "captured": "captured|taken prisoner|prisoners",
         "workers": "workers|labourers|laborers",
     }
@@ -94,13 +95,14 @@ CLAIMS = [  # id, source, day, measure, figure, then other cells
     "nato-train|nato|2024-11-06|in_training|value=9000|status=ongoing",
     "gb-likely|gb-mod|2024-12-20|wounded|value=700 hedge=about|certainty=likely",
     "pen-relay|pentagon|2025-01-14|killed|value=300 hedge=about|voice=relay origin=nis",
-    "gs-week|ua-gs|2025-01-16|casualties|value=427|scope=period",
-    "gs-unit|ua-gs|2025-01-18|killed|low=30 hedge=at_least|scope=unit",
+    "gs-week|ua-gs|2025-01-16|casualties|value=427|scope=period wording=427_in_the_past_week",
+    "gs-unit|ua-gs|2025-01-18|killed|low=30 hedge=at_least|scope=unit wording=30_of_one_company",
     "nato-relay|nato|2025-01-17|wounded|value=2700 hedge=about|voice=relay origin=nis",
     "nato-disp|nato|2025-01-18|killed|value=1500 hedge=about|review=disputed notes=Pages_disagree.",
     "state-der|us-state|2025-01-17|additional|value=8000"
     "|derivation=four_brigades_of_2,000_each status=expected",
-    "nis-officers|nis|2025-01-20|in_kursk|low=500 hedge=at_least|scope=subset status=ongoing",
+    "nis-officers|nis|2025-01-20|in_kursk|low=500 hedge=at_least|scope=subset status=ongoing"
+    " wording=at_least_500_officers",
 ]
 
 

@@ -17,7 +17,12 @@ COLUMNS = ("low", "value", "high", "hedge", "approximate", "magnitude")
 
 def phrases():
     """Give the number phrases, each a row of text with the figure that it states."""
-    with (HERE / "proof_phrases.csv").open(encoding="utf-8", newline="") as file:
+    return table("proof_phrases.csv")
+
+
+def table(name):
+    """Read a table of texts with what is to be read in each."""
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -179,13 +179,6 @@ def test_html_marks_the_draft_and_runs_no_draft_s_markup(record):
     assert proof(record, text, as_of=ON)._repr_html_() in page
 
 
-def test_korean_numbers_and_hedges_are_read(record):
-    for words, kinds in (("300", ("softening",)), ("약 300", ())):
-        text = f"NIS는 {words}명이 사망했다고 밝혔다."
-        (judged,) = proof(record, text, as_of=ON, language="ko").judgements
-        assert (judged.words, judged.claim_id, judged.kinds) == (words, "nis-k2", kinds)
-
-
 TEXT = "Kirby said 3,000 soldiers had been sent."
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OPEN = "urn:oasis:names:tc:opendocument:xmlns"

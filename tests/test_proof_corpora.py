@@ -23,7 +23,8 @@ def test_ninety_nine_phrases_of_a_hundred_are_read_exactly():
 
 
 def test_there_are_four_hundred_sentences_of_ten_shapes_a_third_kept_aside():
-    open_, aside = (scores.sentences(name) for name in (scores.OPEN, scores.KEPT_ASIDE))
+    open_ = scores.sentences(scores.OPEN)
+    aside = [*scores.sentences(scores.KEPT_ASIDE), *scores.sentences(scores.NEWSROOM)]
     assert len(open_) + len(aside) >= 400
     assert len({s["shape"] for s in [*open_, *aside]}) >= 10
     assert len(aside) >= (len(open_) + len(aside)) // 3
@@ -42,3 +43,12 @@ def test_findings_are_right_errors_are_found_and_the_claim_is_the_one_that_is_me
 def test_what_is_not_in_the_record_is_never_called_wrong(name):
     strange = [found for wanted, found in judged(name) if wanted["claim"] is None and found]
     assert not [j for j in strange if j.verdict != "cannot place"]
+
+
+def test_korean_and_ukrainian_figures_are_held_against_the_record():
+    rows, held = scores.table("proof_languages.csv"), muster.load()
+    assert {row["language"] for row in rows} == {"ko", "uk"}
+    for row in rows:
+        found = muster.proof(held, row["text"], as_of="2025-01-15", language=row["language"])
+        first = found.judgements[0]
+        assert (first.claim_id, " ".join(first.kinds)) == (row["claim"], row["kinds"]), row["text"]

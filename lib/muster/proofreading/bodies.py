@@ -7,13 +7,12 @@ so: a verb of saying, "according to", its "estimate", a colon in a headline.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from muster.proofreading.figures import Figure
-from muster.proofreading.words import NOTHING, Words, alternatives
+from muster.proofreading.words import ARTICLE, Words, terms
 from muster.record import Record
-
-ARTICLE = r"(?:the\s+)?"
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,7 @@ class Mention:
     role: str = ""  # speaks, denied (it did not say so), passed on (its word, by another), or none
     cue: str = ""
     speaker: str = ""
+    instead_of: str = ""  # the body that a draft credits, where the speaker is another's
 
 
 @dataclass(frozen=True)
@@ -37,17 +37,19 @@ class Names:
     members: dict[str, frozenset[str]]  # source -> for whom its name may stand
 
 
-def names(record: Record) -> Names:
+def names(record: Record, language: str = "en") -> Names:
     """Gather the names of bodies, and of speakers in full and by a family name of their own."""
     known: dict[str, tuple[str, str]] = {}
+    listed = terms(record, language)
     columns = ("name", "short_name", "native_name", "aliases")
     for row in record.sources.to_dict("records"):
         given = [str(row[c]) for c in columns if c in row and isinstance(row[c], str)]
+        given += listed.get(str(row["source"]), [])
         for name in ";".join(given).split(";"):
             known[name.strip()] = (str(row["source"]), "")
     known |= {".".join(n) + ".": who for n, who in known.items() if re.fullmatch("[A-Z]{2}", n)}
     every = known | _speakers(record, known)
-    return Names(_names_pattern(every), every, members(record))
+    return Names(_names_pattern(every), {_key(n): who for n, who in every.items()}, members(record))
 
 
 def _speakers(record: Record, bodies: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
@@ -66,31 +68,65 @@ def _speakers(record: Record, bodies: dict[str, tuple[str, str]]) -> dict[str, t
     }
 
 
-def _names_pattern(known: dict[str, tuple[str, str]]) -> re.Pattern[str]:
+def _names_pattern(known: Iterable[str]) -> re.Pattern[str]:
+    longest = sorted((n for n in known if n), key=len, reverse=True)
+    every = "|".join(map(_spellings, longest))
     # A Korean name is followed by its particle without a space.
-    return re.compile(rf"(?<![\w@])(?:{alternatives(n for n in known if n)})(?![^\W가-힣])")
+    return re.compile(rf"(?<![\w@])(?:{every})(?![^\W가-힣])")
 
 
-def mentions(text: str, known: Names, words: Words) -> list[Mention]:
+def _spellings(name: str) -> str:
+    """Write a pattern for a name: with or without "’s", and in capitals, as a headline has it."""
+    first, *more = (re.escape(re.sub("['’]s?$", "", word)) for word in name.split())
+    spelt = re.sub("defen[cs]e", "defen[cs]e", r"(?:['’]s?)?\s+".join([first, *more]))
+    capitals = r"(?:['’]S?)?\s+".join(map(str.upper, [first, *more]))
+    return f"{spelt}|{capitals}" if more else spelt
+
+
+def _key(name: str) -> str:
+    """Give a name as it is looked up, whichever way it was spelt."""
+    plain = re.sub(r"['’]s?(?=\s|$)", "", " ".join(name.casefold().split()))
+    return plain.replace("defense", "defence")
+
+
+def mentions(text: str, known: Names, words: Words, found: list[Figure]) -> list[Mention]:
     """Find the bodies that a sentence names, each with the role that it plays there."""
     each = [Mention(m.start(), m.end(), *_named(m[0], known)) for m in known.pattern.finditer(text)]
-    found = _joined(text, each, known, words)
-    return [_role(text, mention, found[:n], words) for n, mention in enumerate(found)]
+    return [_role(text, mention, found, words) for mention in _joined(text, each, known, words)]
 
 
 def _joined(text: str, found: list[Mention], known: Names, words: Words) -> list[Mention]:
-    """Take "the White House's John Kirby" and "Ukraine's HUR" for one name, the nearer one."""
-    titles = words.listed.get("titles", "(?!)")
-    gap = re.compile(rf"(?:['’]s?)?(?:\s+(?:{titles}))*\s+", re.IGNORECASE)
+    """Take "the White House's John Kirby" and "Kirby of the White House" for one name."""
     joined: list[Mention] = []
     for mention in found:
-        last = joined[-1] if joined else None
-        inner = last and mention.source in known.members[last.source]
-        if last and inner and gap.fullmatch(text[last.end : mention.start]):
-            joined[-1] = replace(mention, start=last.start)
-        else:
-            joined.append(mention)
+        one = joined and _one(joined[-1], mention, text, known, words)
+        joined[-1:] = [one] if one else [*joined[-1:], mention]
     return joined
+
+
+def _one(first: Mention, then: Mention, text: str, known: Names, words: Words) -> Mention | None:
+    """Make one mention of two names of one speaker or body, or None where they are two.
+
+    A speaker of another body than is named with a post ("Pentagon spokesman John Kirby") keeps
+    both: whose word it is, and to whom it is credited.
+    """
+    between = text[first.end : then.start]
+    within = then.source in known.members[first.source]
+    if words.pattern("(?:['’]s?)?(?: {titles})* ").fullmatch(between) and within:
+        return replace(then, start=first.start)
+    post = words.pattern("(?:['’]s?)?(?: {titles})* {posts} ").fullmatch(between)
+    if post and then.speaker:
+        return replace(then, start=first.start, instead_of=first.source)
+    if not first.speaker or then.speaker:
+        return None
+    own = within or first.source in known.members[then.source]
+    if own and words.pattern(rf",? (?:at|of|for|from) {ARTICLE}|, {ARTICLE}").fullmatch(between):
+        return replace(first, end=then.end)
+    said_of = words.pattern(rf"(?: of|, speaking for) {ARTICLE}").fullmatch(between)
+    held = words.pattern(rf", {ARTICLE}").fullmatch(between) and words.pattern(
+        "(?:['’]s?)? (?:{titles} )*{posts},"
+    ).match(text[then.end :])
+    return replace(first, end=then.end, instead_of=then.source) if said_of or held else None
 
 
 def members(record: Record) -> dict[str, frozenset[str]]:
@@ -103,89 +139,35 @@ def members(record: Record) -> dict[str, frozenset[str]]:
 
 
 def _named(name: str, known: Names) -> tuple[str, str, str, str]:
-    source, speaker = known.of[" ".join(name.split())]
+    source, speaker = known.of[_key(name)]
     return source, "", "", speaker
 
 
-def _role(text: str, mention: Mention, before: list[Mention], words: Words) -> Mention:
+def _role(text: str, mention: Mention, found: list[Figure], words: Words) -> Mention:
     left, right = text[: mention.start], text[mention.end :]
-    if words.listed.get("inverted") is None:
-        return _anywhere(text, mention, words)
-    if _ends(left, rf"\b(?:{words.listed['passing_on']})\s+(?:\w+\s+)?{ARTICLE}"):
-        return replace(mention, role="passed on")
-    if cue := _behind(left, right, words):
-        return replace(mention, role="speaks", cue=cue)
-    if _placed(left, before, words):
-        return mention
-    return _subject(mention, left, right, words)
-
-
-def _anywhere(text: str, mention: Mention, words: Words) -> Mention:
-    """Read a language whose order of words is not known: a verb of saying anywhere will do."""
-    cue = words.of.get("says", NOTHING).search(text)
-    return replace(mention, role="speaks", cue=cue[0]) if cue else mention
-
-
-def _behind(left: str, right: str, words: Words) -> str:
-    """Find the cue that stands before a body: "said the NIS", "according to the NIS", "– NIS"."""
-    listed = words.listed
-    patterns = (
-        rf"[,”\"'’–—]\s*({listed['inverted']})\s+{ARTICLE}",
-        rf"\b({listed['according']})\s+{ARTICLE}(?:[\w-]+\s+){{0,3}}?(?:(?:by|of|from)\s+)?{ARTICLE}",
-        rf"\b(?:{listed['says']})\s+(by)\s+{ARTICLE}",
-        rf"\b({listed['nouns']})\s+(?:of|by|from)\s+{ARTICLE}",
-    )
-    for pattern in patterns:
-        if found := re.search(rf"{pattern}$", left, re.IGNORECASE):
-            return found[1]
-    last = re.fullmatch(r"\W*", right) is not None
-    return "—" if last and _ends(left, rf"(?:\s[-–—]|^[-–—]|\()\s*{ARTICLE}") else ""
-
-
-def _placed(left: str, before: list[Mention], words: Words) -> bool:
-    """Say whether a name is no subject: "in Seoul", or the second of "Seoul and Washington"."""
-    if _ends(left, rf"\b(?:{words.listed['place']})\s+{ARTICLE}"):
-        return True
-    joined = re.search(rf"\s+(?:and|or)\s+{ARTICLE}$", left, re.IGNORECASE)
-    return bool(joined and any(m.end == joined.start() for m in before))
-
-
-def _subject(mention: Mention, left: str, right: str, words: Words) -> Mention:
-    """Read what follows a name: a verb of saying, its own estimate, a colon or a bracket."""
-    listed = words.listed
-    not_, between = listed["not"], listed["between"]
-    person = rf"(?:['’]s?)?(?:\s+(?:{listed['titles']}))*(?:\s+(?-i:[A-Z])[\w.'’-]+){{0,3}}"
-    aside = rf"{person}(?:\s*\([^)]*\))?(?:,[^,;]{{1,60}},|\s+on\s+\w+(?:\s+\w+)?)?"
-    adverb = rf"(?:\s+(?:{between}|\w+ly))*"
-    if found := re.match(
-        rf"{aside}{adverb}(?P<not>\s+(?:{not_}))?{adverb}\s+(?P<cue>{listed['says']}|confirm|say"
-        rf"|{listed['denies']})\b",
-        right,
-        re.IGNORECASE,
-    ):
-        no = found["not"] or words.has("denies", found["cue"])
-        return replace(mention, role="denied" if no else "speaks", cue=found["cue"])
-    if re.match(rf"{aside}{adverb}\s+(?:{not_})\b", right, re.IGNORECASE):
-        return replace(mention, role="denied", cue="not")
-    if found := re.match(rf"(?:['’]s?)?\s+(?:\w+\s+)?({listed['nouns']})\b", right, re.IGNORECASE):
-        return replace(mention, role="speaks", cue=found[1])
-    if re.fullmatch(rf"\W*{ARTICLE}", left, re.IGNORECASE) and re.match(r"\s*[:(]", right):
-        return replace(mention, role="speaks", cue=":")
+    if any(re.fullmatch(r"(?:['’]s?)?\s+", text[mention.end : f.start]) for f in found):
+        return replace(mention, role="speaks", cue="’s")
+    if any(re.fullmatch(rf"\s+from\s+{ARTICLE}", text[f.end : mention.start]) for f in found):
+        return replace(mention, role="speaks", cue="(")
+    for each in words.cues:
+        if (cue := each.found(left, right)) is not None:
+            return replace(mention, role=each.role, cue=cue)
     return mention
 
 
-def _ends(text: str, pattern: str) -> bool:
-    return re.search(rf"{pattern}$", text, re.IGNORECASE) is not None
+def without(named: list[Mention], text: str) -> str:
+    """Blank the names of bodies, so that no word of a name counts as a word of a measure."""
+    for mention in named:
+        blank = " " * (mention.end - mention.start)
+        text = text[: mention.start] + blank + text[mention.end :]
+    return text
 
 
 def pronoun_of(text: str, words: Words) -> str:
-    """Find the cue of a sentence that begins with "He said" or "The agency estimated"; else ""."""
+    """Find the cue of "He said" or "The agency estimated" in a sentence; else ""."""
     if not words.listed.get("pronouns"):
         return ""
-    adverb = rf"(?:\s+(?:{words.listed['between']}))*"
-    found = re.match(
-        rf"\W*(?:{words.listed['pronouns']}){adverb}\s+({words.listed['says']})\b", text, re.I
-    )
+    found = words.pattern(r"(?:^\W*|[,”\"’'] ?){pronouns}{adverb} ({says})\b").search(text)
     return found[1] if found else ""
 
 
@@ -199,20 +181,31 @@ def signed(text: str, said: list[Mention]) -> list[Mention]:
 def owner(figure: Figure, said: list[Mention], others: list[Figure], text: str) -> Mention | None:
     """Find whose figure it is: of the body that speaks before it, else of the one behind.
 
-    A body that speaks behind its figures ("..., the NIS said") has none before the next body.
+    A body in brackets has the figure right before it. One that speaks behind its figures ("...,
+    the NIS said") has none before the next body.
     """
     if len({(m.source, m.role) for m in said}) == 1:
         return said[0]
-    ahead = [m for m in said if m.end <= figure.start]
     behind = [m for m in said if m.start >= figure.end]
+    if behind and behind[0].cue == "(" and not _between(figure.end, behind[0].start, others):
+        return behind[0]
+    ahead = [m for m in said if m.end <= figure.start and _reaches(m, figure, text)]
     if ahead and not (behind and _closed(ahead[-1], figure, text)):
         return ahead[-1]
     if not behind:
         return None
     after = behind[0]
     following = next((m.start for m in behind[1:]), len(text))
-    has_own = any(after.end <= f.start < following for f in others)
-    return None if has_own and ahead else after
+    return None if ahead and _between(after.end, following, others) else after
+
+
+def _reaches(ahead: Mention, figure: Figure, text: str) -> bool:
+    """Say whether a body ahead of a figure can own it; "the NIS's 300" owns no second one."""
+    return ahead.cue not in ("(", "’s") or not re.search(r"\d", text[ahead.end : figure.start])
+
+
+def _between(start: int, end: int, found: list[Figure]) -> bool:
+    return any(start <= f.start < end for f in found)
 
 
 def _closed(ahead: Mention, figure: Figure, text: str) -> bool:

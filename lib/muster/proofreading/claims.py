@@ -15,6 +15,7 @@ import pandas as pd
 
 from muster import schema
 from muster.proofreading.figures import Figure, bound, numbers_of, softness
+from muster.proofreading.moments import Span
 from muster.record import Record
 
 COUNTABLE = 20  # smaller numbers are the same by chance
@@ -34,7 +35,7 @@ class Reading:
     speaker: str
     measures: frozenset[str]
     narrow: frozenset[str]  # of these, what words say that are said of one measure only
-    when: tuple[pd.Timestamp, pd.Timestamp] | None
+    when: Span | None
     coming: bool
     certainty: str
 
@@ -97,14 +98,15 @@ def meant(reading: Reading, said: list[Row], family: dict[str, str]) -> list[Row
 
 def _fits(row: Row, reading: Reading, on_day: list[Row]) -> bool:
     """Say whether the day that a draft names, if it names one, is the claim's."""
-    return reading.when is None or row in on_day
+    when = reading.when
+    return when is None or row in on_day or (when.weekday and row["said_on"] <= when.last)
 
 
 def _on(row: Row, reading: Reading) -> bool:
     if reading.when is None:
         return False
     slack = pd.Timedelta(days=1 if row.get("date_precision") in (None, "day") else 3)
-    return bool(reading.when[0] - slack <= row["said_on"] <= reading.when[1] + slack)
+    return bool(reading.when.first - slack <= row["said_on"] <= reading.when.last + slack)
 
 
 def _same_number(row: Row, figure: Figure) -> bool:
@@ -122,10 +124,8 @@ def _counts(row: Row, reading: Reading, family: dict[str, str], same: list[Row])
     if row["counts"] & reading.measures or reading.figure.noun == "fraction":
         return not foreign
     if not reading.measures:
-        if row["source"] != reading.named:
-            return False
         return (
-            len({r["measure"] for r in same}) == 1
+            len({(r["source"], r["measure"]) for r in same}) == 1
             and min(reading.figure.numbers, default=0) >= COUNTABLE
         )
     if any(r["counts"] & reading.measures for r in same):
@@ -136,7 +136,7 @@ def _counts(row: Row, reading: Reading, family: dict[str, str], same: list[Row])
 
 def _slips(reading: Reading, own: list[Row], on_day: list[Row]) -> list[Row]:
     """Give the one claim of a day that a number of the same measure can only be a slip of."""
-    if reading.when is None or reading.when[0] != reading.when[1]:
+    if reading.when is None or reading.when.first != reading.when.last:
         return []
     if reading.figure.noun == "fraction" or not reading.figure.numbers:
         return []
@@ -161,6 +161,7 @@ def _score(row: Row, reading: Reading) -> tuple[Any, ...]:
         row["source"] == reading.named,
         bool(reading.speaker) and reading.speaker in str(row["speaker"]),
         reading.figure.numbers == numbers_of(row),
+        _on(row, reading),
         bound(row) == reading.figure.bound,
         softness(row) == reading.figure.softness,
         (row["certainty"] or "") == reading.certainty,

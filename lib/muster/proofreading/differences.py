@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from muster.proofreading.claims import Reading, Row
 from muster.proofreading.figures import bound, numbers_of, softness
+from muster.proofreading.moments import dated
 from muster.proofreading.words import Words
 
 KINDS = (
@@ -11,6 +12,7 @@ KINDS = (
     *("certainty", "credit", "stale", "disputed", "derived"),
 )
 BOUNDS = ("hedge_lost", "hedge_added", "softening")  # nobody said that number, so no bound of it
+PARTS = ("unit", "period", "subset")
 COMING = ("expected", "planned", "supposed")
 
 
@@ -72,13 +74,26 @@ def _words(row: Row, reading: Reading, clause: str, text: str, words: Words) -> 
     if reading.measures and not row["counts"] & reading.measures and not _product(reading):
         kinds.append("measure")
     done = words.has("done", clause) and not reading.coming
-    if row["status"] in COMING and done and not reading.certainty and not _product(reading):
+    may = reading.certainty and not words.has("perfect", clause)
+    if row["status"] in COMING and done and not may and not _product(reading):
         kinds.append("status")
-    if row["scope"] == "whole" and words.has("parts", clause):
-        kinds.append("scope")
-    if row["scope"] in ("unit", "period", "subset") and words.has("totals", clause):
-        kinds.append("scope")
+    kinds += ["scope"] if _other_scope(row, text, clause, words) else []
     said = row["certainty"]
     if not words.admits(said, text) if said else reading.certainty:
         kinds.append("certainty")
     return kinds
+
+
+def _other_scope(row: Row, text: str, clause: str, words: Words) -> bool:
+    """Say whether a part is printed as the whole, or the whole as a part.
+
+    What the record quotes of a claim is right in a draft too.
+    """
+    own = f"{row['wording'] or ''} {row['summary'] or ''}"
+    if row["scope"] == "whole":
+        return words.has("parts", clause) and not words.has("parts", own)
+    if row["scope"] not in PARTS:
+        return False
+    if words.has("totals", clause):
+        return not words.has("totals", own)
+    return words.has("part_of", own) and not (words.has("part_of", text) or dated(text))

@@ -94,10 +94,11 @@ class Known:
 
 @dataclass(frozen=True)
 class Before:
-    """What the sentence before leaves to a "he said": its one body, and the day it spoke."""
+    """What the sentence before leaves to the next: its one body, the day it spoke, a question."""
 
     mention: Mention | None = None
     when: moments.Span | None = None
+    asked: str = ""
 
 
 def proof(
@@ -128,7 +129,7 @@ def _known(record: Record, as_of: Any, language: str) -> Known:
     return Known(
         record,
         words(record, language),
-        bodies.names(record),
+        bodies.names(record, language),
         claims.rows(record, day),
         claims.families(record),
         day,
@@ -144,27 +145,27 @@ def _sentence(
     known: Known,
 ) -> tuple[Before, list[Judgement], bool]:
     """Judge the figures of a sentence; give what it leaves to the next, and if a body speaks."""
-    text = sentence.text
-    named = bodies.mentions(text, known.names, known.words)
+    text = moments.masked(sentence.text)
+    found = figures(text, known.record.package, known.language, known.words)
+    named = bodies.mentions(text, known.names, known.words, found)
     said = [m for m in named if m.role in ("speaks", "denied")]
-    when = moments.moment(text, known.as_of)
+    when = moments.moment(sentence.text, known.as_of)
     if not said and before.mention and (cue := bodies.pronoun_of(text, known.words)):
         said = [replace(before.mention, start=0, end=0, role="speaks", cue=cue)]
         when = when or before.when
     if not said and following:
         said = bodies.signed(
-            following.text, bodies.mentions(following.text, known.names, known.words)
+            following.text, bodies.mentions(following.text, known.names, known.words, [])
         )
         when = moments.moment(following.text, known.as_of) if said else when
-    found = figures(text, known.record.package, known.language, known.words)
-    judged = [_figure(sentence, f, found, named, said, when, known) for f in found]
-    after = Before(_only(said or named), when)
+    judged = [_figure(sentence, f, found, named, said, when, known, before.asked) for f in found]
+    after = Before(_only(said or named), when, text if text.endswith("?") else "")
     return after, judged, any(m.role for m in named)
 
 
 def _only(named: list[Mention]) -> Mention | None:
     """Give the one body that a sentence names, to which a pronoun can point."""
-    return named[0] if len({(m.source, m.speaker) for m in named}) == 1 else None
+    return named[0] if len({m.source for m in named}) == 1 else None
 
 
 def _figure(
@@ -175,8 +176,9 @@ def _figure(
     said: list[Mention],
     when: moments.Span | None,
     known: Known,
+    asked: str,
 ) -> Judgement:
-    text = sentence.text
+    text = moments.masked(sentence.text)
     start = sentence.start + figure.start
     place = Judgement(
         sentence.line, start, sentence.start + figure.end, figure.phrase.text, "cannot place"
@@ -186,15 +188,25 @@ def _figure(
     if reason := _unplaced(figure, by, whole, text, known.words):
         return replace(place, reason=reason)
     assert by is not None
-    reading = _reading(figure, by, (whole, clause), when, known)
+    around = (clause, bodies.without(named, text)[: figure.start], asked)
+    spoken = next(filter(None, map(known.words.measures_in, around)), [])
+    reading = _reading(figure, by, (whole, clause), spoken, when, known)
     meant = claims.meant(reading, known.rows, known.family)
     forecast = reading.coming and not known.words.has("done", clause)
     if forecast and figure.noun != "fraction":  # of what was said to have happened, nobody said it
         meant = [row for row in meant if row["status"] in differences.COMING]
     if not meant:
         return replace(place, reason="the record has no such figure of this body")
-    row, passed_on = meant[0], any(m.role == "passed on" for m in named)
-    kinds = differences.kinds(row, reading, text, clause, by.cue, known.words, passed_on=passed_on)
+    passed_on = any(m.role == "passed on" for m in named)
+    credit = ["credit"] if by.instead_of else []
+    differs = [
+        differences.kinds(r, reading, text, clause, by.cue, known.words, passed_on=passed_on)
+        for r in meant
+    ]
+    alike = (n for n, r in enumerate(meant) if r["measure"] == meant[0]["measure"])
+    at = next((n for n in alike if not differs[n]), 0)  # in doubt, for the draft
+    meant = [meant[at], *meant[:at], *meant[at + 1 :]]
+    row, kinds = meant[0], credit + differs[at]
     last = claims.newer(row, known.rows)
     stale = ["stale"] if last is not None and _current(by, clause, text, known.words) else []
     remarks = tuple(_remarks(row, last if not stale else None, known))
@@ -237,11 +249,11 @@ def _reading(
     figure: Figure,
     by: Mention,
     clauses: tuple[str, str],
+    spoken: list[frozenset[str]],
     when: moments.Span | None,
     known: Known,
 ) -> Reading:
     words, (whole, clause) = known.words, clauses
-    spoken = words.measures_in(clause)
     return Reading(
         figure,
         known.names.members.get(by.source, frozenset({by.source})),

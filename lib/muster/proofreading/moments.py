@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -17,13 +18,21 @@ WRITTEN = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(rf"\b(?:{'|'.join(DAYS)})\b", re.IGNORECASE)
-Span = tuple[pd.Timestamp, pd.Timestamp]
+
+
+@dataclass(frozen=True)
+class Span:
+    """The day, or the days from first to last, that a sentence names."""
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+    weekday: bool = False  # "on Monday" may be last week's, where a draft waited
 
 
 def moment(text: str, as_of: pd.Timestamp) -> Span | None:
     """Find the one day or month that a sentence names, not after `as_of`; None for none or two.
 
-    >>> moment("On 23 October Kirby said so", pd.Timestamp("2024-11-01"))[0].date().isoformat()
+    >>> moment("On 23 October Kirby said so", pd.Timestamp("2024-11-01")).first.date().isoformat()
     '2024-10-23'
     """
     written = [found for found in WRITTEN.finditer(text) if _is_date(found)]
@@ -32,13 +41,23 @@ def moment(text: str, as_of: pd.Timestamp) -> Span | None:
         return _written(written[0], as_of)
     if not written and len(weekdays) == 1:
         back = (as_of.day_of_week - DAYS.index(weekdays[0].casefold())) % 7
-        return (as_of - pd.Timedelta(days=back),) * 2
+        day = as_of - pd.Timedelta(days=back)
+        return Span(day, day, weekday=True)
     return None
 
 
 def dated(text: str) -> bool:
     """Say whether a sentence names any day or month."""
-    return any(map(_is_date, WRITTEN.finditer(text))) or WEEKDAY.search(text) is not None
+    return "·" in masked(text) or WEEKDAY.search(text) is not None
+
+
+def masked(text: str) -> str:
+    """Blank the days that a text names, so that no year is read as a figure, nor May as may.
+
+    >>> masked("On 18 May 2025, at least 30")
+    'On ···········, at least 30'
+    """
+    return WRITTEN.sub(lambda m: "·" * len(m[0]) if _is_date(m) else m[0], text)
 
 
 def _is_date(found: re.Match[str]) -> bool:
@@ -57,4 +76,4 @@ def _written(found: re.Match[str], as_of: pd.Timestamp) -> Span | None:
         first = pd.Timestamp(year, month, int(number or 1))
     except ValueError:
         return None
-    return first, first if number else first + pd.offsets.MonthEnd(0)
+    return Span(first, first if number else first + pd.offsets.MonthEnd(0))

@@ -2,9 +2,11 @@
 
 Those of a language are data of this room (words.toml); those of a record are `muster:terms` of the
 field `measure` of its measures: {language: {measure: [phrase, ...], "counted": [noun, ...],
-"others": [phrase, ...]}}, where `counted` are the nouns that its figures count, and `others` the
-phrases by which a figure counts somebody else. A phrase that may be said of several measures
-("sent", of those sent and of those expected in all) stands with each of them.
+"others": [phrase, ...], source: [name, ...]}}, where `counted` are the nouns that its figures
+count, and `others` the phrases by which a figure counts somebody else; names of a body are those
+that stand in no column of sources, as drafts of that language inflect or shorten them. A phrase
+that may be said of several measures ("sent", of those sent and of those expected in all) stands
+with each of them.
 """
 
 from __future__ import annotations
@@ -21,6 +23,29 @@ from muster import schema
 from muster.record import Record
 
 NOTHING = re.compile(r"(?!)")
+CERTAINTY = ("highly likely", "preliminary", "likely", "possible")  # the strongest first
+ARTICLE = r"(?:the\s+)?"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """What may stand before or behind the name of a body, and what the body then does."""
+
+    role: str
+    left: re.Pattern[str] | None
+    right: re.Pattern[str] | None
+    sign: str  # the cue where the pattern names none
+
+    def found(self, before: str, behind: str) -> str | None:
+        """Give the word that puts a body on record, or None where this cue is not there."""
+        each = [
+            self.left.search(before) if self.left else None,
+            self.right.match(behind) if self.right else None,
+        ]
+        if (self.left and not each[0]) or (self.right and not each[1]):
+            return None
+        words = (m.groupdict().get("cue") for m in each if m)
+        return next(filter(None, words), self.sign)
 
 
 @dataclass(frozen=True)
@@ -32,10 +57,15 @@ class Words:
     measures: re.Pattern[str]
     measure: dict[str, frozenset[str]]  # phrase -> the measures that it can be a word of
     listed: dict[str, str] = field(default_factory=dict)  # name -> pattern, to build others from
+    cues: tuple[Cue, ...] = ()
 
     def has(self, name: str, text: str) -> bool:
         """Say whether a text has a word of this list."""
         return self.of.get(name, NOTHING).search(text) is not None
+
+    def pattern(self, template: str) -> re.Pattern[str]:
+        """Compile a template: {name} is any word of a list, a space is any white space."""
+        return _compiled(template, self.listed)
 
     def certainty_of(self, text: str) -> str:
         """Name the word of possibility in a text, the strongest first; "" for none.
@@ -64,21 +94,43 @@ class Words:
 
 def words(record: Record, language: str) -> Words:
     """Gather the words of a language, with the record's own for what it measures."""
-    given = _of_language(language)
-    field = schema.column(record.package, "measures", "measure")
-    own = field.get("muster:terms", {}).get(language, {})
-    lists = {name: found for name, found in given.items() if isinstance(found, list)}
+    given, own = _of_language(language), terms(record, language)
+    lists = {name: found for name, found in given.items() if name not in ("certainty", "cues")}
     lists |= {name: own.get(name, []) for name in ("counted", "others")}
-    measure = _phrases(record, own)
-    certainty = given.get("certainty", {})
-    order = ("highly likely", "preliminary", "likely", "possible")
+    listed = {name: alternatives(phrases) for name, phrases in lists.items()}
+    measure, certainty = _phrases(record, own), given.get("certainty", {})
     return Words(
         of={name: _pattern(phrases) for name, phrases in lists.items()},
-        certainty={name: _pattern(certainty[name]) for name in order if name in certainty},
+        certainty={name: _pattern(certainty[name]) for name in CERTAINTY if name in certainty},
         measures=_pattern(measure),
         measure=measure,
-        listed={name: alternatives(phrases) for name, phrases in lists.items()},
+        listed=listed,
+        cues=tuple(_cue(cue, listed) for cue in given.get("cues", [])),
     )
+
+
+def terms(record: Record, language: str) -> dict[str, list[str]]:
+    """Give what a record lists of a language: words of its measures, names of its bodies."""
+    field = schema.column(record.package, "measures", "measure")
+    own: dict[str, list[str]] = field.get("muster:terms", {}).get(language, {})
+    return own
+
+
+def _cue(cue: dict[str, str], listed: dict[str, str]) -> Cue:
+    left, right = cue.get("left"), cue.get("right")
+    return Cue(
+        cue["role"],
+        _compiled(rf"(?:{left}){ARTICLE}$", listed) if left else None,
+        _compiled(right, listed) if right else None,
+        cue.get("sign", ""),
+    )
+
+
+def _compiled(template: str, listed: dict[str, str]) -> re.Pattern[str]:
+    def filled(text: str) -> str:
+        return re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{filled(listed[m[1]])})", text)
+
+    return re.compile(filled(template.replace(" ", r"\s+")), re.IGNORECASE)
 
 
 def _phrases(record: Record, own: dict[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -95,14 +147,20 @@ def _phrases(record: Record, own: dict[str, list[str]]) -> dict[str, frozenset[s
     }
 
 
-def alternatives(phrases: Iterable[str]) -> str:
-    """Write a pattern for any of these phrases, the longest first."""
+def alternatives(phrases: Iterable[str] | str) -> str:
+    """Write a pattern for any of these phrases, the longest first; a pattern stays as it is."""
+    if isinstance(phrases, str):
+        return phrases.replace(" ", r"\s+")
     longest = sorted(phrases, key=len, reverse=True)
     return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in longest) or "(?!)"
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)", re.IGNORECASE)
+def _pattern(phrases: Iterable[str] | str) -> re.Pattern[str]:
+    if isinstance(phrases, str):
+        return NOTHING
+    # A Korean stem stands inside a longer word.
+    edges = r"(?<![^\W가-힣])", r"(?![^\W가-힣])"
+    return re.compile(f"(?:{alternatives(phrases)})".join(edges), re.IGNORECASE)
 
 
 @cache
