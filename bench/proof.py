@@ -4,7 +4,8 @@ Corpora of our own (tests/proof_*): number phrases with the figure that each sta
 with what must be found in each. A third of these was kept aside while the rules were made; what it
 showed at the first run has been mended since, so it is a test and no longer blind. Those of the
 newsroom were written afterwards, as twelve desks write, by somebody who had not read the rules; the
-score of the one run before any rule was changed for them is kept (FIRST).
+score of the one run before any rule was changed for them is kept (FIRST), and that of the run
+after rules were mended by kind on other sentences (SECOND). Since then its failures were looked at.
 "All fine" finds nothing. "Number matcher" calls a figure wrong where no body that the sentence
 names has that number. Neither knows a bound. Seconds are processor time, as in run.py.
 """
@@ -31,6 +32,7 @@ WORDS, RUNS, LIMIT = 2_000, 5, 2.0
 PARTS = {"open": scores.OPEN, "kept aside": scores.KEPT_ASIDE, "newsroom": scores.NEWSROOM}
 SENTENCE = "Kirby said on 23 October that at least 3,000 North Korean soldiers had been sent. "
 FIRST = "| newsroom, first run | muster proof | 73 | 67 | 109 | 0.918 | 0.615 | 0.759 | 0.764 |"
+SECOND = "| newsroom, second run | muster proof | 101 | 97 | 109 | 0.960 | 0.890 | 0.913 | 0.918 |"
 FIRST_KINDS = {  # right, made, wanted, at that run
     "hedge_lost": (8, 10, 15),
     "hedge_added": (4, 4, 7),
@@ -74,6 +76,7 @@ def _found():
         matched = [pair for s in told for pair in _matched(record, s)]
         yield _row(title, "number matcher", scores.counted(matched))
     yield FIRST
+    yield SECOND
     yield ""
     yield "Promised of those kept aside: precision 0.95, recall 0.90, first 0.85, among three 0.97."
 

@@ -17,7 +17,7 @@ WORDS = {
         "in_kursk": f"in Kursk|Kursk|at the front|front line|front lines|border area|{SENT}",
         "expected_total": f"join|will have|follow|{SENT}",
         "additional": f"additional|another|further|more troops|reinforcements|extra|{SENT}",
-        "killed": "killed|died|dead|deaths|fatalities|lost their lives|fallen",
+        "killed": "killed|died|dead|death toll|deaths|fatalities|lost their lives|fallen",
         "wounded": "wounded|injured|hurt",
         "casualties": "casualties|killed and wounded|killed or wounded|dead and wounded"
         "|killed or injured|killed or hurt|losses|lost",

@@ -171,10 +171,16 @@ def pronoun_of(text: str, words: Words) -> str:
     return found[1] if found else ""
 
 
-def signed(text: str, said: list[Mention]) -> list[Mention]:
-    """Give the body of a line that only signs the words before it: "— The agency, 18 October"."""
-    own = re.match(r"[-–—]\s*", text)
-    first = [m for m in said if own and text[own.end() : m.start] in ("", "the ", "The ")]
+def following(text: str, then: str, said: list[Mention], words: Words) -> list[Mention]:
+    """Give the body that the sentence behind puts on record with the words of this one.
+
+    It signs them ("— The agency, 18 October") or answers who says them ("The Pentagon does.").
+    """
+    own = re.match(r"[-–—]\s*", then)
+    first = [m for m in said if own and then[own.end() : m.start] in ("", "the ", "The ")]
+    asked = "asks" in words.listed and words.pattern(words.listed["asks"]).search(text)
+    if asked and len({m.source for m in said}) == 1:
+        first = said[:1]
     return [replace(m, start=0, end=0, role="speaks", cue="—") for m in first]
 
 

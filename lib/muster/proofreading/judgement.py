@@ -154,9 +154,8 @@ def _sentence(
         said = [replace(before.mention, start=0, end=0, role="speaks", cue=cue)]
         when = when or before.when
     if not said and following:
-        said = bodies.signed(
-            following.text, bodies.mentions(following.text, known.names, known.words, [])
-        )
+        behind = bodies.mentions(following.text, known.names, known.words, [])
+        said = bodies.following(text, following.text, behind, known.words)
         when = moments.moment(following.text, known.as_of) if said else when
     judged = [_figure(sentence, f, found, named, said, when, known, before.asked) for f in found]
     after = Before(_only(said or named), when, text if text.endswith("?") else "")
