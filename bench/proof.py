@@ -24,7 +24,7 @@ from tests import proof_scores as scores  # noqa: E402
 from tests.proof_record import draft_record  # noqa: E402
 
 import muster  # noqa: E402
-from muster.proofreading import bodies, claims, words  # noqa: E402
+from muster.proofreading import bodies, figures, rows, words  # noqa: E402
 from muster.proofreading.judgement import Judgement  # noqa: E402
 
 RESULTS = HERE / "proof.md"
@@ -70,10 +70,11 @@ def _found():
     yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
     for title, name in PARTS.items():
         told = scores.sentences(name)
-        pairs = [pair for s in told for pair in scores.judged(record, s)]
+        judged = list(scores.judged(record, told))
+        pairs = [pair for _, each in judged for pair in each]
         yield _row(title, "muster proof", scores.counted(pairs))
         yield _row(title, "all fine", scores.counted((wanted, None) for wanted, _ in pairs))
-        matched = [pair for s in told for pair in _matched(record, s)]
+        matched = [pair for s, each in judged for pair in _matched(record, s, each)]
         yield _row(title, "number matcher", scores.counted(matched))
     yield FIRST
     yield SECOND
@@ -84,8 +85,8 @@ def _found():
 def _kinds():
     """Count the findings of the newsroom's sentences by kind, beside the first run."""
     record = draft_record()
-    told = scores.sentences(scores.NEWSROOM)
-    tally = scores.kinds(pair for s in told for pair in scores.judged(record, s))
+    told = scores.judged(record, scores.sentences(scores.NEWSROOM))
+    tally = scores.kinds(pair for _, pairs in told for pair in pairs)
     yield "| kind, of the newsroom | wanted | right at first | made | right now | made |"
     yield "| --- | --- | --- | --- | --- | --- |"
     for kind, (right, made, wanted) in FIRST_KINDS.items():
@@ -100,15 +101,15 @@ def _row(title, by, tally):
     return f"| {' | '.join(cells)} |".replace("nan", "none")
 
 
-def _matched(record, sentence):
+def _matched(record, sentence, pairs):
     """Judge a sentence by its numbers alone: equal to one of a body that it names, or wrong."""
     known = bodies.names(record, "en")
     said = bodies.mentions(sentence["text"], known, words.words(record, "en"), [])
     named = {m.source for m in said}
     sources = frozenset().union(*(known.members[source] for source in named))
-    rows = claims.rows(record, muster.days.as_day(sentence["as_of"]))
-    own = [row for row in rows if row["source"] in sources]
-    for wanted, judgement in scores.judged(record, sentence):
+    claims = rows.rows(record, muster.days.as_day(sentence["as_of"]))
+    own = [row for row in claims if row["source"] in sources]
+    for wanted, judgement in pairs:
         yield wanted, _by_number(judgement, own)
 
 
@@ -116,7 +117,7 @@ def _by_number(judgement, own):
     if judgement is None or not own:
         return None
     number = int("".join(filter(str.isdigit, judgement.words.split("-")[0])) or 0)
-    same = tuple(r["claim_id"] for r in own if number in claims.numbers_of(r))
+    same = tuple(r["claim_id"] for r in own if number in figures.numbers_of(r))
     if same:
         return Judgement(0, 0, 0, judgement.words, "agrees", same[:3])
     return Judgement(0, 0, 0, judgement.words, "differs", (own[0]["claim_id"],), ("number",))

@@ -16,7 +16,8 @@ WORDS = {
         "in_training": "training|trained|train|being prepared|preparing|drilling",
         "in_kursk": f"in Kursk|Kursk|at the front|front line|front lines|border area|{SENT}",
         "expected_total": f"join|will have|follow|{SENT}",
-        "additional": f"additional|another|further|more troops|reinforcements|extra|{SENT}",
+        "additional": "additional|another|further|more troops|more soldiers|more North Koreans"
+        f"|reinforcements|extra|{SENT}",
         "killed": "killed|died|dead|death toll|deaths|fatalities|lost their lives|fallen",
         "wounded": "wounded|injured|hurt",
         "casualties": "casualties|killed and wounded|killed or wounded|dead and wounded"

@@ -5,8 +5,10 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from muster.proofreading import proof
 from muster.proofreading.figures import figures
+from muster.proofreading.judgement import against
+from muster.proofreading.known import known
+from muster.proofreading.passages import lines
 from muster.proofreading.words import words
 
 HERE = Path(__file__).parent
@@ -28,12 +30,12 @@ def table(name):
 
 def misread(record, rows):
     """Give the phrases whose figure is not read exactly: value, bound, softening, magnitude."""
-    return [row for row in rows if _read(record, row) != _stated(row)]
+    listed = {language: words(record, language) for language in {r["language"] for r in rows}}
+    return [row for row in rows if _read(record, row, listed[row["language"]]) != _stated(row)]
 
 
-def _read(record, row):
-    known = words(record, row["language"])
-    found = figures(row["text"], record.package, row["language"], known)
+def _read(record, row, listed):
+    found = figures(row["text"], record.package, row["language"], listed)
     return [_text(f.phrase.columns) for f in found]
 
 
@@ -55,12 +57,21 @@ def sentences(name):
     return [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines()]
 
 
-def judged(record, sentence):
+def judged(record, told):
+    """Give for each of many sentences its figures with their judgements; days are known once."""
+    days = {s["as_of"] for s in told}
+    held = {day: known(record, day, "en") for day in days}
+    for sentence in told:
+        found = against(held[sentence["as_of"]], lines(sentence["text"])).judgements
+        yield sentence, list(paired(sentence, found))
+
+
+def paired(sentence, judgements):
     """Give each figure that is expected in a sentence with the judgement of it, None for none.
 
     A finding of a figure that is not expected is given too, as one of no claim.
     """
-    found = [*proof(record, sentence["text"], as_of=sentence["as_of"]).judgements]
+    found = [*judgements]
     for wanted in sentence["expect"]:
         judgement = next((j for j in found if _says(j, wanted["words"])), None)
         yield wanted, judgement

@@ -7,12 +7,15 @@ from tests import proof_scores as scores
 from tests.proof_record import draft_record
 
 import muster
+from muster.proofreading.judgement import against
+from muster.proofreading.known import known
+from muster.proofreading.passages import lines
 
 
 @cache
 def judged(name):
-    record = draft_record()
-    return [pair for s in scores.sentences(name) for pair in scores.judged(record, s)]
+    told = scores.judged(draft_record(), scores.sentences(name))
+    return [pair for _, pairs in told for pair in pairs]
 
 
 def test_ninety_nine_phrases_of_a_hundred_are_read_exactly():
@@ -30,13 +33,13 @@ def test_there_are_four_hundred_sentences_of_ten_shapes_a_third_kept_aside():
     assert len(aside) >= (len(open_) + len(aside)) // 3
 
 
-@pytest.mark.parametrize("name", [scores.OPEN, scores.KEPT_ASIDE])
+@pytest.mark.parametrize("name", [scores.OPEN, scores.KEPT_ASIDE, scores.NEWSROOM])
 def test_findings_are_right_errors_are_found_and_the_claim_is_the_one_that_is_meant(name):
     share = scores.shares(scores.counted(judged(name)))
     assert share["precision"] >= 0.95
     assert share["recall"] >= 0.90
     assert share["first"] >= 0.85
-    assert share["three"] >= 0.97
+    assert share["three"] >= (0.95 if name == scores.NEWSROOM else 0.97)  # docs/proofing.md says so
 
 
 @pytest.mark.parametrize("name", [scores.OPEN, scores.KEPT_ASIDE])
@@ -46,9 +49,8 @@ def test_what_is_not_in_the_record_is_never_called_wrong(name):
 
 
 def test_korean_and_ukrainian_figures_are_held_against_the_record():
-    rows, held = scores.table("proof_languages.csv"), muster.load()
-    assert {row["language"] for row in rows} == {"ko", "uk"}
+    rows, record = scores.table("proof_languages.csv"), muster.load()
+    held = {language: known(record, "2025-01-15", language) for language in ("ko", "uk")}
     for row in rows:
-        found = muster.proof(held, row["text"], as_of="2025-01-15", language=row["language"])
-        first = found.judgements[0]
+        first = against(held[row["language"]], lines(row["text"])).judgements[0]
         assert (first.claim_id, " ".join(first.kinds)) == (row["claim"], row["kinds"]), row["text"]

@@ -14,6 +14,8 @@ from muster.proofreading.figures import Figure
 from muster.proofreading.words import ARTICLE, Words, terms
 from muster.record import Record
 
+NEAR = 160  # characters before a name in which a cue is looked for
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -145,6 +147,7 @@ def _named(name: str, known: Names) -> tuple[str, str, str, str]:
 
 def _role(text: str, mention: Mention, found: list[Figure], words: Words) -> Mention:
     left, right = text[: mention.start], text[mention.end :]
+    left = left if len(left) < NEAR else f"x{left[-NEAR:]}"
     if any(re.fullmatch(r"(?:['’]s?)?\s+", text[mention.end : f.start]) for f in found):
         return replace(mention, role="speaks", cue="’s")
     if any(re.fullmatch(rf"\s+from\s+{ARTICLE}", text[f.end : mention.start]) for f in found):
@@ -167,7 +170,7 @@ def pronoun_of(text: str, words: Words) -> str:
     """Find the cue of "He said" or "The agency estimated" in a sentence; else ""."""
     if not words.listed.get("pronouns"):
         return ""
-    found = words.pattern(r"(?:^\W*|[,”\"’'] ?){pronouns}{adverb} ({says})\b").search(text)
+    found = words.pattern(r"(?:^[\W\d]*|[,”\"’'] ?){pronouns}{adverb} ({says})\b").search(text)
     return found[1] if found else ""
 
 

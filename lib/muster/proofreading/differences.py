@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from muster.proofreading.claims import Reading, Row
 from muster.proofreading.figures import bound, numbers_of, softness
 from muster.proofreading.moments import dated
-from muster.proofreading.words import Words
+from muster.proofreading.reading import Reading
+from muster.proofreading.rows import Row
 
 KINDS = (
     *("hedge_lost", "hedge_added", "softening", "number", "measure", "status", "scope"),
@@ -16,36 +16,27 @@ PARTS = ("unit", "period", "subset")
 COMING = ("expected", "planned", "supposed")
 
 
-def kinds(
-    row: Row, reading: Reading, text: str, clause: str, cue: str, words: Words, *, passed_on: bool
-) -> list[str]:
-    """Name what differs between a claim and the sentence of a draft that prints it.
+def kinds(row: Row, reading: Reading) -> list[str]:
+    """Name what differs between a claim and the words of a draft that print it.
 
-    `clause` is the part of the sentence that is about the figure, `passed_on` says whether the
-    draft names another body whose word it is. Staleness is not looked at here.
+    Staleness is not looked at here: it is a matter of other claims.
     """
-    found = [*_bound(row, reading), *_words(row, reading, clause, text, words)]
-    if not reading.figure.phrase.magnitude and not _product(reading):
+    found = [*_bound(row, reading), *_words(row, reading), *_standing(row, reading)]
+    if not reading.figure.phrase.magnitude and not reading.product:
         found += [] if reading.figure.numbers & numbers_of(row) else ["number"]
-    confirmed = words.has("confirms", f"{cue} {text}")
-    if row["voice"] == "relay" and row["origin"] and confirmed and not passed_on:
-        found.append("credit")
-    if row["review"] == "disputed" and not words.has("differ", text):
-        found.append("disputed")
-    if row["derivation"] and not _product(reading) and not words.has("fractions", text):
+    if (
+        row["derivation"]
+        and not reading.product
+        and not reading.words.has("fractions", reading.text)
+    ):
         found = [kind for kind in found if kind not in BOUNDS] + ["derived"]
     return [kind for kind in KINDS if kind in found]
-
-
-def _product(reading: Reading) -> bool:
-    """Say whether the draft prints the words that a number was worked out from."""
-    return reading.figure.noun == "fraction"
 
 
 def _bound(row: Row, reading: Reading) -> list[str]:
     """Compare bound and softness; a number worked out from words has the bound of those words."""
     said, printed = bound(row), reading.figure.bound
-    if _product(reading) or "magnitude" in (said, printed):
+    if reading.product or "magnitude" in (said, printed):
         return []
     kinds = []
     if said in ("floor", "ceiling", "range") and printed != said:
@@ -68,32 +59,44 @@ def softened(said: str, printed: str) -> bool:
     return said != printed and not (said == "" and printed == "about")
 
 
-def _words(row: Row, reading: Reading, clause: str, text: str, words: Words) -> list[str]:
+def _words(row: Row, reading: Reading) -> list[str]:
     """Compare measure, status, scope and certainty with the words around the figure."""
-    kinds = []
-    if reading.measures and not row["counts"] & reading.measures and not _product(reading):
+    kinds, words = [], reading.words
+    if reading.measures and not row["counts"] & reading.measures and not reading.product:
         kinds.append("measure")
-    done = words.has("done", clause) and not reading.coming
-    may = reading.certainty and not words.has("perfect", clause)
-    if row["status"] in COMING and done and not may and not _product(reading):
+    may = reading.certainty and not reading.says("perfect")
+    done = reading.says("done") and not reading.coming and not may
+    if row["status"] in COMING and done and not reading.product:
         kinds.append("status")
-    kinds += ["scope"] if _other_scope(row, text, clause, words) else []
+    if _other_scope(row, reading):
+        kinds.append("scope")
     said = row["certainty"]
-    if not words.admits(said, text) if said else reading.certainty:
+    if not words.admits(said, reading.text) if said else reading.certainty:
         kinds.append("certainty")
     return kinds
 
 
-def _other_scope(row: Row, text: str, clause: str, words: Words) -> bool:
+def _standing(row: Row, reading: Reading) -> list[str]:
+    """Compare whose word it is, and whether accounts of it differ."""
+    words, said = reading.words, f"{reading.by.cue} {reading.text}"
+    relayed = row["voice"] == "relay" and row["origin"] and not reading.passed_on
+    kinds = ["credit"] if reading.by.instead_of or (relayed and words.has("confirms", said)) else []
+    if row["review"] == "disputed" and not words.has("differ", reading.text):
+        kinds.append("disputed")
+    return kinds
+
+
+def _other_scope(row: Row, reading: Reading) -> bool:
     """Say whether a part is printed as the whole, or the whole as a part.
 
     What the record quotes of a claim is right in a draft too.
     """
-    own = f"{row['wording'] or ''} {row['summary'] or ''}"
+    own, words = f"{row['wording'] or ''} {row['summary'] or ''}", reading.words
     if row["scope"] == "whole":
-        return words.has("parts", clause) and not words.has("parts", own)
+        return words.has("parts", reading.around) and not words.has("parts", own)
     if row["scope"] not in PARTS:
         return False
-    if words.has("totals", clause):
+    if words.has("totals", reading.around):
         return not words.has("totals", own)
-    return words.has("part_of", own) and not (words.has("part_of", text) or dated(text))
+    part = words.has("part_of", reading.text) or dated(reading.text)
+    return words.has("part_of", own) and not part

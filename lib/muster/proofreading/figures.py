@@ -18,7 +18,7 @@ class Figure:
     """A number phrase of a sentence and the part that it plays there."""
 
     phrase: Phrase
-    noun: str  # counted, other, or fraction: half of it, or so many units of it
+    noun: str  # counted, other, compared, or fraction: half of it, or so many units of it
 
     @property
     def start(self) -> int:
@@ -55,7 +55,7 @@ def figures(text: str, package: schema.Package, language: str, words: Words) -> 
     clear = [p for p in phrases(text, lexicon(package, language)) if p.clear]
     found = [p for p in clear if not _counts_groups(text, p, words)]
     ranges = [p for p in found if p.low is not None and p.high is not None]
-    moved = {r for r in ranges if words.has("changed", text[max(0, r.start - 30) : r.start])}
+    moved = {r for r in ranges if words.has("changed", text[max(0, r.start - 60) : r.start])}
     inside = [p for p in found if any(p != r and _within(p, r) for r in ranges)]
     both = {r for r in ranges if any(_within(p, r) for p in inside)}
     kept = [p for p in found if p not in inside or any(_within(p, r) for r in moved)]
@@ -80,6 +80,8 @@ def _noun(text: str, phrase: Phrase, words: Words) -> str:
         return "fraction"
     if re.search(rf"\b(?:{listed.get('groups', '(?!)')})\s+(?:up to\s+)?$", before, re.I):
         return "fraction"
+    if re.search(rf"\b(?:{listed.get('compared', '(?!)')})\s+(?:the\s+)?$", before, re.I):
+        return "compared"
     skip = rf"(?:\s*(?:{listed.get('skipped', '(?!)')})\b)*"
     counted = rf"{listed.get('counted', '(?!)')}|{listed.get('after', '(?!)')}"
     after = rf"{skip}\s*(?:$|[^\w\s]|(?:{counted})(?!\w)|{words.measures.pattern})"

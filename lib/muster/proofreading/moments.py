@@ -10,10 +10,10 @@ import pandas as pd
 
 MONTHS = [m.casefold() for m in calendar.month_name[1:]]
 DAYS = [d.casefold() for d in calendar.day_name]
-MONTH = "|".join(rf"{m[:3]}(?:{m[3:]})?t?\.?" for m in MONTHS)
+MONTH = "|".join(rf"{m[:3]}(?:{m[3:]})?t?" for m in MONTHS)
 NOT_SAID = r"(?<!\bby )(?<!\buntil )(?<!\bbefore )(?<!\bsince )(?<!\bfrom )(?<!\bafter )"
 WRITTEN = re.compile(
-    rf"{NOT_SAID}\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{MONTH})\b"
+    rf"{NOT_SAID}\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{MONTH})\b\.?"
     rf"(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
