@@ -115,8 +115,9 @@ def _clauses(figure: Figure, context: Context, words: Words) -> tuple[str, str]:
     Words behind a figure say what it counts ("300 killed"); what stands before it counts where
     those behind say nothing ("the number in Kursk at 10,000").
     """
-    text, roles = context.text, [m for m in context.named if m.role]
-    beside = [(one.start, one.end) for one in (*context.figures, *roles)]
+    text = context.text
+    beside = [(one.start, one.end) for one in context.figures]
+    beside += [(one.start, one.end) for one in context.named if one.role]
     end = min((start for start, _ in beside if start >= figure.end), default=len(text))
     begin = max((end for _, end in beside if end <= figure.start), default=0)
     behind = re.split(BREAK, text[figure.end : end])[0]
