@@ -4,11 +4,9 @@ A file begins with the hash of the rest. One that was torn is not there, and is 
 that cannot be written keeps nothing and stops nobody.
 """
 
-import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from threading import get_ident
 
 
 @dataclass(frozen=True)
@@ -43,8 +41,11 @@ def _seal(content: bytes) -> bytes:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place and put it there: a reader sees the old one or the new."""
-    beside = path.with_name(f".{path.name[:60]}.{os.getpid()}-{get_ident()}")
+    """Write a file beside its place and put it there: a reader sees the old one or the new.
+
+    What a kill leaves beside it has a name that the next run writes over.
+    """
+    beside = path.with_name(f".{path.name[:60]}.new")
     try:
         beside.write_bytes(content)
         beside.replace(path)

@@ -23,11 +23,30 @@ _AT_HERE, _EXCHANGE = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
 
 @contextmanager
 def alone(out: Path) -> Iterator[None]:
-    """Wait until no other build works on a folder, and keep others waiting."""
+    """Wait until no other build works on a folder, and keep others waiting.
+
+    What a killed build left behind is put right first.
+    """
     user = os.getuid() if hasattr(os, "getuid") else 0
     name = sha256(os.fsencode(out.resolve())).hexdigest()[:16]
     with FileLock(Path(tempfile.gettempdir()) / f"muster-{user}-{name}.lock"):
+        _put_right(out.resolve())
         yield
+
+
+def _put_right(out: Path) -> None:
+    new, old = _beside(out)
+    if old.exists() and not out.exists():
+        old.replace(out)
+    for folder in (new, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    for draft in out.glob(".*.new"):
+        draft.unlink(missing_ok=True)
+
+
+def _beside(out: Path) -> tuple[Path, Path]:
+    """Name the folder that a report is built in, and the one that the last report is put in."""
+    return out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
 
 
 def put(out: Path, files: Mapping[str, bytes], key: str) -> None:
@@ -39,14 +58,14 @@ def put(out: Path, files: Mapping[str, bytes], key: str) -> None:
     out = out.resolve()  # a link stays, what it leads to is exchanged
     if out.exists() and not _is_report(out):
         raise PublishError([f"{out.name}: holds files, but no report; name an empty folder"])
-    new = out.with_name(f".{out.name}.new")
+    new, old = _beside(out)
     try:
         _remove(new)
         for name, content in {**files, manifest.MANIFEST: manifest.of(files, key)}.items():
             path = new / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        _exchange(new, out)
+        _exchange(new, out, old)
     except OSError as error:
         shutil.rmtree(new, ignore_errors=True)
         raise PublishError(
@@ -70,14 +89,13 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
 
 
-def _exchange(new: Path, out: Path) -> None:
-    """Give two folders each other's names; the old one ends up beside."""
+def _exchange(new: Path, out: Path, old: Path) -> None:
+    """Give two folders each other's names, or put the old one aside first."""
     if not out.exists():
         new.replace(out)
         return
     if _exchanged_at_once(new, out):
         return
-    old = out.with_name(f".{out.name}.old")
     _remove(old)
     out.replace(old)
     try:
