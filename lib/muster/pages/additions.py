@@ -11,6 +11,7 @@ from muster.pages import corrections as corrected
 from muster.pages.answers import remembered
 from muster.pages.claims import ClaimView, views
 from muster.pages.corrections import Correction
+from muster.pages.finding import finder
 from muster.pages.lists import lines
 from muster.pages.measures import measure_pages
 from muster.pages.printing import assets, fragment
@@ -79,7 +80,8 @@ def _files(
         )
     )
     told_lines = lines(record)
-    measured = dict(
+    listed = dict(finder(site, record, told_lines))
+    measured = listed | dict(
         measure_pages(
             site, record, remembered(record, subject.cache, subject.surroundings), told_lines
         )

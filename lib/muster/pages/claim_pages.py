@@ -95,8 +95,6 @@ def claim_pages(
     """Print a page for every claim, and the list of them all."""
     shown = _shown_on(articles)
     ordered = sorted(claims.values(), key=lambda view: (view.said_on, view.id))
-    about = {"title": "Every claim", "meta": site.dateline, "up": "../"}
-    yield "claims/index.html", render("claims.html", site, about, claims=ordered)
     for view in ordered:
         summary = view.facts_by_label.get("Summary", "")
         words = {"title": view.heading, "description": summary}
