@@ -77,7 +77,7 @@ def test_without_javascript_the_days_that_changed_something_lead_to_what_was_sai
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site.as_uri()}/measures/deployed.html")
-    assert page.locator("#ask form").is_hidden()
+    assert page.locator("#ask fieldset").is_hidden()
     assert page.locator("#ask tbody tr:visible").count() > 0
     page.locator(".folded summary").click()
     page.get_by_role("link", name="24 October 2024", exact=True).first.click()

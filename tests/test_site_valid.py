@@ -67,6 +67,7 @@ def sample(site, corrected):
     """A page of every kind, all that may differ from report to report included."""
     build(site.parent, only=("00",), out="alone", single_file=True, canonical=None)
     named = ["index.html", "corrections.html", "claims/index.html"]
+    named += ["measures/index.html", "measures/deployed.html"]
     named += [f"claims/{name}.html" for name in (CLAIM, CHANGED)]
     found = [site / name for name in named] + [corrected, *site.parent.glob("alone/0*.html")]
     return [str(path) for path in [*found, *site.glob("0*.html"), *site.glob("embed/*.html")]]

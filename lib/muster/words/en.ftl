@@ -1014,6 +1014,7 @@ ask-column-claim-id = claim
 find-title = Every claim
 find-words = Search words, speakers, outlets and notes, in any script
 find-choose = Choose and sort
+find-search = Search
 find-any = any
 find-measure = About what
 find-body = Whose figure

@@ -6,7 +6,7 @@
   if (!ask) return;
   const { all } = window.muster;
   const find = (name) => ask.querySelector(`[data-${name}]`);
-  const form = ask.querySelector("form"), { slider, typed, clock, rule, horizon } = form.elements;
+  const form = ask.querySelector("fieldset"), { slider, typed, clock, rule, horizon } = form.elements;
   const { first, last, words } = { ...ask.dataset, words: JSON.parse(ask.dataset.words) };
   const rows = all("tbody tr", ask), choices = { clock, rule, horizon };
   const usual = Object.fromEntries(Object.entries(choices).map(([name, { value }]) => [name, value]));
@@ -90,7 +90,6 @@
   all("[data-answered]", ask).forEach((one) => { one.hidden = false; });
   find("address").textContent = location.href;
   for (const happens of ["pointerenter", "focusin"]) form.addEventListener(happens, answers, { once: true });
-  form.addEventListener("submit", (event) => event.preventDefault());
   slider.addEventListener("input", () => go(iso(number(first) + Number(slider.value))));
   slider.addEventListener("keydown", (event) => { /* a page is a month; arrows, Home and End are the browser's own */
     const by = { PageUp: 30, PageDown: -30 }[event.key];
