@@ -6,10 +6,13 @@ refused and is in `asked_elsewhere`, so a test can promise that nothing was.
 
 import os
 import shutil
+from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+import muster
 
 # The same examples on every desk, so that a red run can be run again; how long one takes is the
 # machine's affair and no promise of ours.
@@ -75,3 +78,15 @@ def page(browser, asked_elsewhere):
     context.route_web_socket("**/*", lambda socket: asked_elsewhere.append(socket.url))
     yield context.new_page()
     context.close()
+
+
+@cache
+def held():
+    return muster.load()
+
+
+@pytest.fixture(autouse=True)
+def of_a_doctest(request):
+    """An example in a docstring has the record of this project at hand, as `record`."""
+    if isinstance(request.node, pytest.DoctestItem):
+        request.getfixturevalue("doctest_namespace").update(muster=muster, record=held())

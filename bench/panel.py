@@ -32,8 +32,8 @@ from tests import worlds  # noqa: E402
 
 import muster  # noqa: E402
 from muster import analysis  # noqa: E402
-from muster.explore import View, answer, question  # noqa: E402
-from muster.explore.stage import plotly_source  # noqa: E402
+from muster.jupyter import View, answer, call  # noqa: E402
+from muster.jupyter.stage import plotly_source  # noqa: E402
 
 RESULTS = HERE / "panel.md"
 RUNS = {"the record": 7, "100,000 claims": 2}
@@ -98,7 +98,7 @@ def records():
 
 def changed(record, view, turn):
     """Return the view after one change more: a week earlier, or a source less."""
-    if not question.uses(view.chart, "said_by") and not question.uses(view.chart, "about"):
+    if not call.uses(view.chart, "said_by") and not call.uses(view.chart, "about"):
         bodies = analysis.options(record, "body")
         return replace(view, body=tuple(bodies[:turn] + bodies[turn + 1 :]))
     day = record.claims["said_on"].max() - pd.Timedelta(weeks=turn)

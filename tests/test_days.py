@@ -30,8 +30,8 @@ def test_a_day_with_two_meanings_or_none_is_refused(given):
     "question",
     [
         lambda record, day: analysis.live(record, on=day, measure="born"),
-        lambda record, day: sentences.on(record, day, measure="born"),
-        lambda record, day: sentences.on(record, "2020-06-01", measure="born", known_by=day),
+        lambda record, day: sentences.on_date(record, "born", day),
+        lambda record, day: sentences.on_date(record, "born", "2020-06-01", known_by=day),
         lambda record, day: charts.on_date(record, on=day, measure="born"),
         lambda record, day: charts.over_time(record, measure="born", first=day),
         lambda record, day: charts.over_time(record, measure="born", last=day),

@@ -6,7 +6,7 @@ import pytest
 from tests.records import made
 
 import muster
-from muster import analysis, charts, entry, sentences, tables
+from muster import analysis, charts, sentences, tables
 
 ONE = [{"claim_id": "c1", "value": "10"}]
 YOUNG = {
@@ -17,7 +17,7 @@ YOUNG = {
 }
 CHARTS = [name for name in charts.__all__ if name not in ("PHONE", "WIDE", "signed")]
 GIVEN = ["size", "as_of", "silence", "review", "contradictions", "drift_shares"]
-ASKED = ["on", "survives", "headline", "left_out"]
+ASKED = ["on_date", "survives", "headline", "left_out"]
 OF_MEASURE = ["span", "revisions", "turned", "position_changes"]
 
 
@@ -37,14 +37,13 @@ def test_every_chart_is_drawn_and_says_what_it_shows(young, name):
 
 @pytest.mark.parametrize("name", GIVEN + ASKED + OF_MEASURE)
 def test_every_sentence_is_whole(young, name):
-    asked = ("last",) if name in ASKED else ("born",) if name in OF_MEASURE else ()
-    more = {"measure": "born"} if name in ASKED else {}
-    text = getattr(sentences, name)(young, *asked, **more).text
+    asked = ("born", "last") if name in ASKED else ("born",) if name in OF_MEASURE else ()
+    text = getattr(sentences, name)(young, *asked).text
     assert not any(odd in text for odd in ("  ", "nan", "NaT", " None", "1 claims", " of ,"))
 
 
 def test_nothing_is_said_of_a_day_on_which_nothing_was_read():
-    assert sentences.on(made([]), "last", measure="born").text == "No claim is on record yet."
+    assert sentences.on_date(made([]), "born", "last").text == "No claim is on record yet."
 
 
 @pytest.mark.parametrize("name", ["contradictions", "drift", "revisions", "positions", "bodies"])
@@ -53,14 +52,14 @@ def test_every_table_of_findings_is_shown(young, name):
 
 
 def test_panel_and_form_begin(young):
-    shown = muster.explore(young)
+    shown = muster.panel(young)
     assert getattr(shown, "text", "No claim is on record yet.") == "No claim is on record yet."
-    assert entry.form(young) is not None
+    assert muster.form(young) is not None
 
 
 def test_the_last_day_need_not_be_named():
     record = made([*ONE, {"claim_id": "c2", "value": "12", "said_on": "2020-06-01"}])
-    last = sentences.on(record, "last", measure="born")
-    assert last.text == sentences.on(record, "2020-06-01", measure="born").text
+    last = sentences.on_date(record, "born", "last")
+    assert last.text == sentences.on_date(record, "born", "2020-06-01").text
     asked = charts.on_date(record, on="last", measure="born").layout.meta["call"]["arguments"]
     assert asked["on"] == "2020-06-01"

@@ -13,7 +13,7 @@ PRINTED = "On October 30 NIS said that at least 3,000 soldiers had been sent, 60
 
 @pytest.fixture
 def form(tmp_path):
-    return entry.form(muster.load(desk(tmp_path)))
+    return muster.form(muster.load(desk(tmp_path)))
 
 
 def fill(form, **cells):
@@ -54,7 +54,7 @@ def test_names_that_are_here_are_offered_first(form):
 def test_a_source_of_that_very_name_is_offered_alone(tmp_path):
     table = desk(tmp_path) / "sources.csv"
     table.write_text(f"{table.read_text()}znos,Other,NOS,,JP,,government,backer,,,\n")
-    form = entry.form(muster.load(tmp_path))
+    form = muster.form(muster.load(tmp_path))
     fill(form, source="NIS")
     assert "NIS is already here" in form.beside.value
     assert "NOS" not in form.beside.value

@@ -5,7 +5,7 @@ from tests.desk import desk
 from typer.testing import CliRunner
 
 import muster
-from muster import entry, record
+from muster import entry, jupyter, record
 from muster.cli import app
 
 READ = {"claim_id": "us-1", "reader": "Ann Lee", "read_on": "26 Nov 2026"}
@@ -130,7 +130,7 @@ def test_a_release_of_readings_alone_is_a_release_and_tells_of_no_error(path):
 
 
 def test_the_form_asks_before_it_shows_and_takes_back_no_answer(path):
-    form = entry.second_reading(muster.load(path), "us-1")
+    form = jupyter.second_reading(muster.load(path), "us-1")
     form.who["reader"].value, form.who["read_on"].value = "Ann", "2026-11-26"
     for name, cell in {**SAME, "value": "3,000", "wording": "3,000 soldiers"}.items():
         form.controls[name].value = cell
@@ -144,7 +144,7 @@ def test_the_form_asks_before_it_shows_and_takes_back_no_answer(path):
 
 
 def test_the_form_offers_what_waits_without_its_row(path):
-    form = entry.second_reading(muster.load(path))
+    form = jupyter.second_reading(muster.load(path))
     assert form.claim.options[0][0].startswith("The Example: https://example.com/")
     assert len(form.claim.options) == 3
 

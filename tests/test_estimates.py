@@ -47,7 +47,7 @@ def view(claims, day, measure="born", **how):
 )
 def test_a_figure_allows_an_interval(cells, bound, stated, rounding):
     for mode, ends in (("stated", stated), ("rounding", rounding)):
-        row = analysis.series(made([cells]), mode).iloc[0]
+        row = analysis.series(made([cells]), mode=mode).iloc[0]
         assert (row["bound"], row["lower"], row["upper"]) == (bound, *ends)
 
 
@@ -60,7 +60,7 @@ def test_a_position_allows_none():
 def test_an_unknown_mode_measure_tense_or_unit_names_the_near_miss():
     record = made([{}])
     with pytest.raises(LookupError, match='did you mean "stated"'):
-        analysis.series(record, "statd")
+        analysis.series(record, mode="statd")
     for wrong, near in (("measure", "born"), ("tense", "prospective"), ("unit", "group")):
         asked = {"on": "2020-05-01", "measure": "born", wrong: near[:-1]}
         with pytest.raises(LookupError, match=f'no {wrong} "{near[:-1]}"; did you mean "{near}"'):

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.records import made
 
 import muster
-from muster import charts, explore, tables
-from muster.explore import View, answer, decode, question, saved
+from muster import charts, jupyter, tables
+from muster.jupyter import View, answer, call, decode, saved
 
 FLOOR = {"low": "3000", "hedge": "at least", "source": "navy"}
 RELAY = {"source": "radio", "origin": "club", "voice": "relay"}
@@ -28,7 +28,7 @@ def record():
 
 @pytest.fixture
 def panel(record):
-    return muster.explore(record)
+    return muster.panel(record)
 
 
 def shown(panel):
@@ -78,19 +78,19 @@ def test_a_link_holds_only_what_was_chosen():
 )
 def test_a_bad_link_says_what_is_wrong(record, link, says):
     with pytest.raises((LookupError, ValueError), match=says):
-        question.fitting(record, decode(link))
+        call.fitting(record, decode(link))
 
 
 # ---- Code
 
 
 def test_code_is_the_plain_call_of_the_chart(record):
-    assert explore.code(record, View("born")) == 'muster.charts.over_time(record, measure="born")'
+    assert jupyter.code(record, View("born")) == 'muster.charts.over_time(record, measure="born")'
 
 
 def test_code_names_what_was_narrowed(record):
     view = View("born", rules=("own words only",), hedge=("", "at least"), horizon=45)
-    assert explore.code(record, view) == (
+    assert jupyter.code(record, view) == (
         'muster.charts.over_time(muster.analysis.select(record, "own words only", '
         'hedge=["", "at least"]), measure="born", horizon=45)'
     )
@@ -98,22 +98,22 @@ def test_code_names_what_was_narrowed(record):
 
 def test_two_clocks_on_one_day_are_one(record):
     one = View("born", "on_date", said_by="2020-05-02", about="2020-05-02")
-    assert question.arguments(record, one) == {"on": "2020-05-02", "measure": "born"}
+    assert call.arguments(record, one) == {"on": "2020-05-02", "measure": "born"}
     two = View("born", "on_date", about="2020-05-02")
-    assert question.arguments(record, two)["known_by"] == "2020-06-10"
+    assert call.arguments(record, two)["known_by"] == "2020-06-10"
 
 
 def test_a_status_asks_for_its_tense(record):
-    assert question.arguments(record, View("born", status=("planned",)))["tense"] == "prospective"
+    assert call.arguments(record, View("born", status=("planned",)))["tense"] == "prospective"
     both = View("born", status=("planned", "accomplished"))
-    assert "tense" not in question.arguments(record, both)
+    assert "tense" not in call.arguments(record, both)
 
 
 @pytest.mark.parametrize("measure", ["born", "on_birth"])
 def test_every_chart_on_offer_answers_and_its_code_draws_it_again(measure):
     record = made([*SEALS, {"measure": "on_birth", "stance": "denies"}])
-    for chart in question.chart_names(record, measure):
-        panel = explore(record, View(measure, chart, rules=("own words only",)))
+    for chart in call.chart_names(record, measure):
+        panel = jupyter.panel(record, View(measure, chart, rules=("own words only",)))
         drawn = panel.stage.answer["figure"] or {"data": []}
         assert panel.view.chart == chart
         assert drawn["data"] == drawn_again(panel)
@@ -148,23 +148,23 @@ def test_a_chart_that_does_not_go_with_the_measure_gives_way(panel):
 
 
 def test_an_empty_view_says_why_and_what_would_help(record):
-    why = explore.why_empty(record, View("born", rules=("checked only", "own words only")))
+    why = jupyter.why_empty(record, View("born", rules=("checked only", "own words only")))
     assert "4 claims about “Born”: not checked by a second reader (4)" in why
     assert why.endswith("No single setting brings one back.") is False
     assert "Without the rule “checked only”, 3 claims would show." in why
 
 
 def test_a_view_with_a_claim_is_not_empty(record):
-    assert explore.why_empty(record, View("born")) == ""
+    assert jupyter.why_empty(record, View("born")) == ""
 
 
 def test_a_measure_without_claims_says_so(record):
-    assert explore.why_empty(record, View("grey")).endswith("no claim about “Grey”.")
+    assert jupyter.why_empty(record, View("grey")).endswith("no claim about “Grey”.")
 
 
 def test_a_position_that_was_set_aside_is_counted_too():
     record = made([{"measure": "on_birth", "stance": "denies"}])
-    why = explore.why_empty(record, View("on_birth", "positions", stance=("confirms",)))
+    why = jupyter.why_empty(record, View("on_birth", "positions", stance=("confirms",)))
     assert "1 claim about “Any born?”: another stance (1)." in why
     assert "Without “stance”, 1 claim would show." in why
 
@@ -252,7 +252,7 @@ def test_a_bad_link_leaves_the_view_and_names_the_near_miss(panel, answers):
 
 
 def test_a_day_outside_the_record_becomes_its_end(record):
-    view = explore(record, View("born", since="1999-01-01", said_by="2030-01-01")).view
+    view = jupyter.panel(record, View("born", since="1999-01-01", said_by="2030-01-01")).view
     assert (view.since, view.said_by) == ("", "")
 
 
@@ -346,7 +346,7 @@ def test_the_board_holds_views_side_by_side(panel):
 
 
 def test_a_panel_is_saved_under_its_number_and_no_random_id(record):
-    names = [explore(record)._repr_mimebundle_() for _ in range(2)]
+    names = [jupyter.panel(record)._repr_mimebundle_() for _ in range(2)]
     view = "application/vnd.jupyter.widget-view+json"
     first, second = (int(bundle[view]["model_id"].split("-")[-1]) for bundle in names)
     assert second == first + 1
@@ -363,7 +363,7 @@ def test_importing_muster_brings_no_widgets():
 
 
 def test_a_record_without_claims_says_so():
-    assert muster.explore(made([])).text == "No claim is on record yet."
+    assert muster.panel(made([])).text == "No claim is on record yet."
 
 
 def test_a_long_table_is_cut_and_says_so():

@@ -14,7 +14,7 @@ from tests import jupyter
 
 import muster
 from muster import analysis
-from muster.explore import View, answer, decode
+from muster.jupyter import View, answer, decode
 
 NOTEBOOK = "08_explore.ipynb"
 START = "muster:measure=deployed"
@@ -324,7 +324,7 @@ NARROWED = f"{START}&said_by=2024-12-31&rules=own+words+only&hedge=&hedge=about"
 def test_copy_puts_code_and_link_on_the_clipboard(lab, record, way):
     begin(lab, NARROWED)
     assert copied(lab, "Copy link", way) == NARROWED
-    assert copied(lab, "Copy code", way) == muster.explore.code(record, decode(NARROWED))
+    assert copied(lab, "Copy code", way) == muster.jupyter.code(record, decode(NARROWED))
 
 
 @pytest.mark.parametrize("way", ["mouse", "keyboard"])
@@ -372,7 +372,7 @@ def test_an_empty_view_says_why(lab, record):
     empty = f"{START}&rules=checked+only&hedge=at+most"
     begin(lab, empty)
     said = lab.locator(".muster-stage .sentence").inner_text()
-    assert said == muster.explore.why_empty(record, decode(empty))
+    assert said == muster.jupyter.why_empty(record, decode(empty))
     assert said.startswith("Nothing to show.")
 
 

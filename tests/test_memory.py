@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 from tests.records import made
 
-from muster import analysis, explore
+from muster import analysis, jupyter
 from muster.analysis import snapshot
 
 ASKED = {"on": "2020-05-01", "measure": "born"}
@@ -43,7 +43,7 @@ def test_what_is_narrowed_of_a_snapshot_is_one_too():
 
 def test_a_panel_shows_the_record_as_it_was_when_it_was_opened():
     record = made([{}])
-    panel = explore(record)
+    panel = jupyter.panel(record)
     record.claims["value"] = 7
     panel.show(replace(panel.view, horizon=45))
     assert "3,000" in panel.stage.answer["title"]

@@ -70,8 +70,8 @@ def test_release_last_day_and_fingerprint_are_those_of_the_whole_record(white):
 
 def test_a_sentence_that_narrowing_empties_says_so(white):
     assert sentences.span(white, "born").text == f"Left out here: “Born”. {LEFT}"
-    assert LEFT in sentences.on(white, "2020-07-02", measure="born").text
-    assert LEFT in sentences.survives(white, "2020-07-02", measure="born").text
+    assert LEFT in sentences.on_date(white, "born", "2020-07-02").text
+    assert LEFT in sentences.survives(white, "born", "2020-07-02").text
     told = sentences.drift(white, "old").text
     assert told == f"Left out here: what Club said on 1 May 2020. {LEFT}"
 

@@ -25,17 +25,17 @@ def claim(source, value=None, day="2020-05-01", **cells):
 
 
 def on(*claims, day="2020-05-10", **asked):
-    return sentences.on(made(claims), day, measure="born", **asked)
+    return sentences.on_date(made(claims), "born", day, **asked)
 
 
 @pytest.fixture(scope="module")
 def everything(record):
     counted = ("deployed", "expected_total", "casualties", "additional", "in_ukraine")
     told = [tell(record, m) for m in counted for tell in (sentences.span, sentences.revisions)]
-    told += [sentences.on(record, "2024-12-31", measure=measure) for measure in counted]
-    told.append(sentences.on(record, "2024-10-31", measure="deployed", unit="group"))
-    told.append(sentences.on(record, "2024-12-31", known_by="2026-02-20", measure="deployed"))
-    told.append(sentences.survives(record, "2024-10-31", measure="deployed"))
+    told += [sentences.on_date(record, measure, "2024-12-31") for measure in counted]
+    told.append(sentences.on_date(record, "deployed", "2024-10-31", unit="group"))
+    told.append(sentences.on_date(record, "deployed", "2024-12-31", known_by="2026-02-20"))
+    told.append(sentences.survives(record, "deployed", "2024-10-31"))
     told += [sentences.drift(record, claim_id) for claim_id in record.claims["claim_id"][:25]]
     about = ("position_changes", "contradictions", "as_of", "size", "silence", "review")
     return [*told, *(getattr(sentences, name)(record) for name in about)]
@@ -120,7 +120,7 @@ def test_the_record_says_what_its_groups_and_subjects_are_called():
     about = {r["name"]: r for r in record.package["resources"]}
     about["sources"]["muster:voices"] = {"en": {"one": "town", "other": "towns"}}
     about["measures"]["muster:subjects"] = {"en": {"born": "seals born"}}
-    said = sentences.on(record, "2020-05-10", measure="born").text
+    said = sentences.on_date(record, "born", "2020-05-10").text
     assert "had put a figure on seals born" in said and "Both speak for one town: Town." in said
 
 
@@ -193,7 +193,7 @@ def test_a_number_stated_outright_stands_for_the_top_before_a_ceiling():
 
 def test_what_is_not_counted_is_told_for_the_notes():
     record = made([claim("club", 3000), claim("navy", 5000, "2020-06-01")])
-    told = sentences.left_out(record, "2020-05-10", measure="born")
+    told = sentences.left_out(record, "born", "2020-05-10")
     assert told.text == "Not counted: one claim made later."
 
 
@@ -346,7 +346,7 @@ def test_who_confirmed_what_it_had_denied_is_the_news():
 
 def test_each_rule_is_told_with_what_it_changes():
     record = made([claim("club", 3000), claim("navy", 5000, attribution="unnamed official")])
-    told = sentences.survives(record, "2020-05-10", measure="born").text.split("\n\n")
+    told = sentences.survives(record, "born", "2020-05-10").text.split("\n\n")
     assert told[0] == "By 10 May 2020, on “Born”: no one number fits both."
     assert (
         "On record only: one figure is left, so there is nothing to compare; the highest is now"
@@ -358,7 +358,7 @@ def test_each_rule_is_told_with_what_it_changes():
 def test_a_body_with_an_acronym_is_named_in_full_once():
     sources = [{"source": "club", "name": "Natural Seal Club", "short_name": "NSC"}]
     record = made([claim("club", 3000), claim("navy", 9)], sources=sources)
-    told = sentences.on(record, "2020-05-10", measure="born").text
+    told = sentences.on_date(record, "born", "2020-05-10").text
     assert told.count("Natural Seal Club (NSC)") == 1
 
 
@@ -389,7 +389,7 @@ def test_figures_and_only_figures_link_to_their_page():
 
 def test_names_cannot_break_out_of_markdown_or_html():
     sources = [{"source": "club", "name": "x", "short_name": "<b>[Club](x)*_"}]
-    said = sentences.on(made([claim("club", 3000)], sources=sources), "2020-05-10", measure="born")
+    said = sentences.on_date(made([claim("club", 3000)], sources=sources), "born", "2020-05-10")
     assert "<b>" not in said.html and r"\<b\>\[Club\]" in said.markdown
 
 
@@ -429,11 +429,11 @@ def test_every_number_of_the_real_record_is_bound(record, everything):
 def test_every_query_gives_its_number_again(record):
     """Each count is worked out again from its query; claims' figures from their rows."""
     told = [
-        sentences.on(record, "2024-10-31", measure="deployed"),
+        sentences.on_date(record, "deployed", "2024-10-31"),
         sentences.span(record, "deployed"),
     ]
     told += [sentences.revisions(record, "deployed"), sentences.drift_shares(record)]
-    told.append(sentences.survives(record, "2024-10-31", measure="deployed"))
+    told.append(sentences.survives(record, "deployed", "2024-10-31"))
     counts = [row for said in told for row in said.data if "query" in row and "value" in row]
     assert len(counts) > 20
     for row in counts:
@@ -442,14 +442,14 @@ def test_every_query_gives_its_number_again(record):
 
 def test_a_second_language_is_one_more_file(record):
     with language.speaking("ko"):
-        finding = sentences.on(record, "2024-10-24", measure="deployed")
-        title = sentences.headline(record, "2024-10-24", measure="deployed").text
+        finding = sentences.on_date(record, "deployed", "2024-10-24")
+        title = sentences.headline(record, "deployed", "2024-10-24").text
         chart = charts.on_date(record, on="2024-10-24", measure="deployed")
         labels = [note.text for note in chart.layout.annotations]
     assert finding.text.startswith(
         "2024년 10월 24일까지 출처 5곳이 러시아에 파병된 북한군 수를 밝혔다."
     )
-    assert finding.claim_ids == sentences.on(record, "2024-10-24", measure="deployed").claim_ids
+    assert finding.claim_ids == sentences.on_date(record, "deployed", "2024-10-24").claim_ids
     assert title.startswith("러시아 파병: 2024년 10월 24일 현재 약 3,000")
     assert any("거의 12,000" in label for label in labels)
 
@@ -462,7 +462,7 @@ def test_every_pattern_of_another_language_is_one_of_english():
 
 
 def test_no_sentence_of_a_finding_runs_much_over_25_words(record):
-    told = sentences.on(record, "2024-10-24", measure="deployed").text
+    told = sentences.on_date(record, "deployed", "2024-10-24").text
     assert max(len(sentence.split()) for sentence in told.split(". ")) <= 30
 
 

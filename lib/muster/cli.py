@@ -112,7 +112,7 @@ def check(
             typer.echo(f"{place}: every file is as it was released.")
             return
         loaded = record.load(place)
-        typer.echo(f"{loaded!r}, release {record.release(loaded)}: nothing to mend.")
+        typer.echo(f"{loaded}, release {record.release(loaded)}: nothing to mend.")
 
 
 @app.command()
@@ -264,7 +264,7 @@ def _added(file: Path, yes: bool, record: Path | None) -> None:
 
 def _done(change: Change, yes: bool) -> None:
     """Write a change if that was asked for, and show it in any case."""
-    from muster import BadRecord
+    from muster.checks import BadRecord
     from muster.entry import apply
 
     if change.problems:
@@ -284,7 +284,7 @@ def _show(change: Change, *, written: bool) -> None:
 @app.command()
 def sentence(
     on: Annotated[str, typer.Option(help="The day, as YYYY-MM-DD.")],
-    measure: Annotated[str, typer.Option(help="What is counted; see measures.csv.")],
+    measure: Annotated[str, typer.Option(help="What is counted; see muster measures.")],
     known_by: Annotated[str | None, typer.Option(help="As known by this later day.")] = None,
     tense: Annotated[str | None, typer.Option(help="accomplished or prospective.")] = None,
     record: RecordOption = None,
@@ -294,10 +294,33 @@ def sentence(
     from muster import sentences
 
     with plainly():
-        said = sentences.on(
-            muster.load(record), on, measure=measure, known_by=known_by, tense=tense
-        )
+        said = sentences.on_date(muster.load(record), measure, on, known_by=known_by, tense=tense)
         typer.echo(str(said))
+
+
+@app.command()
+def measures(record: RecordOption = None) -> None:
+    """List what the record counts: the names that --measure takes."""
+    _listed("measures", record)
+
+
+@app.command()
+def sources(record: RecordOption = None) -> None:
+    """List the bodies on record, with the group that each speaks for."""
+    _listed("sources", record)
+
+
+@app.command()
+def places(record: RecordOption = None) -> None:
+    """List the places that claims are about."""
+    _listed("places", record)
+
+
+def _listed(what: str, record: Path | None) -> None:
+    from muster import load, overview
+
+    with plainly():
+        typer.echo(str(getattr(overview, what)(load(record))))
 
 
 @app.command()

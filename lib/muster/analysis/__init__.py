@@ -1,6 +1,12 @@
 """What claims amount to: intervals, series, what stands on a day, agreement, drift.
 
 Frames in, frames out; nothing mutates. docs/method.md has the rules and their reasons.
+
+A question about one measure is `(record, measure, on=…)`; what else may be asked is in
+`analysis.Question`.
+
+>>> muster.analysis.live(record, "deployed", on="2024-10-20")["claim_id"].tolist()
+['anonymous-2024-10-18-deployed', 'nis-2024-10-18-deployed']
 """
 
 from muster.analysis.accounts import FIGURE
@@ -107,3 +113,42 @@ __all__ = [
     "view",
     "within",
 ]
+
+# What those use who build on a room, and a notebook seldom.
+PARTS = {
+    "BOTH",
+    "FIGURE",
+    "HORIZON",
+    "KINDS",
+    "RULES",
+    "Agreement",
+    "Echo",
+    "Mode",
+    "Question",
+    "Ruled",
+    "Selection",
+    "Unit",
+    "about",
+    "apart",
+    "camps",
+    "end",
+    "ends",
+    "figures",
+    "floors_of",
+    "implied",
+    "meant",
+    "of_day",
+    "once",
+    "outside",
+    "own_words",
+    "put",
+    "snapshot",
+    "step",
+    "stretch",
+    "usual_tense",
+}
+
+
+def __dir__() -> list[str]:
+    """List what a record can be asked, for completion."""
+    return [name for name in __all__ if name not in PARTS]

@@ -14,6 +14,9 @@ def bodies(record: Record) -> pd.DataFrame:
     Returns one row a body whose figure or position it is (the origin, or else the source): name,
     group (whom it speaks for, or itself), claims, figures, positions (int),
     first, last (day). Withdrawn claims do not count.
+
+    >>> list(muster.analysis.bodies(record).columns)[:3]
+    ['group', 'claims', 'figures']
     """
     claims = series(record)
     claims = claims[claims["review"].astype("str") != "withdrawn"]
@@ -33,6 +36,10 @@ def bodies(record: Record) -> pd.DataFrame:
 
 
 def claims_of(record: Record, *measures: str) -> list[str]:
-    """List the ids of the claims of some measures, in the order in which they were said."""
+    """List the ids of the claims of some measures, in the order in which they were said.
+
+    >>> muster.analysis.claims_of(record, "deployed")[:2]
+    ['anonymous-2024-10-18-deployed', 'nis-2024-10-18-deployed']
+    """
     kept = record.claims[record.claims["measure"].isin(measures)]
     return list(kept.sort_values(["said_on", "claim_id"])["claim_id"])

@@ -31,6 +31,9 @@ def by_measure(
 
     Returns bodies, largest camp, least wrong (int), conflict (ratio), furthest apart (names).
     Rule (docs/method.md section 1): compare only inside one series.
+
+    >>> list(muster.analysis.by_measure(record, on="2024-10-24", measures=["deployed"]).index)
+    ['Sent to Russia']
     """
     table = record.measures[record.measures["kind"].astype("str") != "position"]
     named = list(measures or table["measure"])
@@ -40,11 +43,14 @@ def by_measure(
 
 
 def by_horizon(
-    record: Record, *, on: str, measure: str, horizons: Sequence[int] = HORIZONS
+    record: Record, measure: str, on: str, *, horizons: Sequence[int] = HORIZONS
 ) -> pd.DataFrame:
     """Sum up the agreement on one day for several horizons, one row each.
 
     Rule (docs/method.md section 2): 90 days is a convention, so half and twice stand beside it.
+
+    >>> list(muster.analysis.by_horizon(record, "deployed", "2024-10-24").index)
+    ['45 days', '90 days', '180 days']
     """
     views = {
         f"{days} days": live(record, on=on, measure=measure, horizon=days) for days in horizons
@@ -60,6 +66,9 @@ def by_series(record: Record, claim_ids: Sequence[str]) -> pd.DataFrame:
     imply (docs/method.md section 1: the floor of a part is a floor of its whole), unless the body
     has a total of its own; and last all claims together, one a body, which finds a majority that
     nobody is part of (section 3).
+
+    >>> list(muster.analysis.by_series(record, ["whitehouse-2024-10-23-deployed"]).columns)[:2]
+    ['bodies', 'largest camp']
     """
     kept = [claim_id for claim_id in claim_ids if not left_out(record, claim_id)]
     claims = series(record).set_index("claim_id").loc[kept].reset_index()
@@ -90,12 +99,15 @@ class Ruled:
     query: str  # Python over `record` that gives `live` again
 
 
-def ruled(record: Record, question: Question | None = None, **asked: Any) -> list[Ruled]:
+def ruled(record: Record, question: Question | str | None = None, **asked: Any) -> list[Ruled]:
     """Ask who says what on one day under each editorial rule; the first is the question itself.
 
     The rules are those of `select`, half and twice the horizon, one voice a group (unless that is
     the question), and numbers read with the slack of their rounding. Raises LookupError for an
     unknown measure, tense or unit.
+
+    >>> muster.analysis.ruled(record, "deployed", on="2024-10-24")[0].rule
+    'all claims'
     """
     full = put(record, question, **asked)
     found = [_ruled(record, full, rule, rule) for rule in rules_of(record)]

@@ -77,6 +77,9 @@ def contradictions(record: Record, mode: Mode = "rounding") -> pd.DataFrame:
     docs/method.md section 4: one head of slack, and for each claim below only the highest floor
     above it, so a set may hide behind a worse one until that is mended. Some sources count more
     into a whole than its parts, so a whole above the sum of its parts is no contradiction.
+
+    >>> list(muster.analysis.contradictions(record).columns)[:3]
+    ['body', 'kind', 'measure']
     """
     tree = _tree(record)
     words = own_words(record, mode)

@@ -30,6 +30,9 @@ def corrections_touching(
     `pages` says whether it shows what pages print of them (drift, echo); else only the claims, the
     bodies behind them and their measures are seen. Returns rows of corrections.csv, newest release
     first. `place`, `speaker` and the like move no mark, so a change of them is told elsewhere.
+
+    >>> len(muster.analysis.corrections_touching(record, []))
+    0
     """
     ids = set(claim_ids)
     claims = record.claims[record.claims["claim_id"].isin(ids)]

@@ -32,7 +32,7 @@ class Panel:
 
 def over_time(
     record: Record,
-    question: Question | None = None,
+    question: Question | str | None = None,
     *,
     first: Day | None = None,
     last: Day | None = None,
@@ -68,6 +68,9 @@ def over_time(
     Notes
     -----
     docs/method.md section 3. On each day the row is `summary(live(...))`.
+
+    >>> muster.analysis.over_time(record, "deployed", last="2024-10-20")["n"].tolist()
+    [2, 2, 2]
     """
     full = put(record, question, **asked)
     claims = _counted(record, full)
@@ -90,7 +93,7 @@ def over_time(
 
 def spells(
     record: Record,
-    question: Question | None = None,
+    question: Question | str | None = None,
     *,
     first: Day | None = None,
     last: Day | None = None,
@@ -102,6 +105,9 @@ def spells(
     (str), claim_id (str), lower, upper (float64, in the unit of the measure), begin, end
     (datetime64, both days included). Rule (docs/method.md section 2): on each day the rows that
     include it are those of `analysis.live`.
+
+    >>> list(muster.analysis.spells(record, "deployed").columns)
+    ['body', 'claim_id', 'lower', 'upper', 'begin', 'end']
     """
     full = put(record, question, **asked)
     claims = _counted(record, full)
@@ -143,7 +149,7 @@ def _rows(panel: Panel) -> pd.DataFrame:
 
 def _counted(record: Record, question: Question) -> pd.DataFrame:
     """Keep the claims of the series that are totals."""
-    claims = series(record, question.mode, question.measure)
+    claims = series(record, question.measure, question.mode)
     of_it = (claims["tense"] == question.tense) & (claims["left_out"] == "")
     if question.known_by is not None:
         of_it &= claims["known_on"] <= as_day(question.known_by)

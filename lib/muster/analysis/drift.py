@@ -52,6 +52,9 @@ def drift(record: Record) -> pd.DataFrame:
     docs/method.md section 4, "Drift". What changed is named, and nothing else: "about at least
     3,000" printed "at least 3,000" lost its softness and kept its floor. "At least" and "more than"
     are the same bound, and so are "up to", "at most" and "fewer than": ends are closed.
+
+    >>> list(muster.analysis.drift(record).columns)[:4]
+    ['claim_id', 'document_id', 'measure', 'low']
     """
     pages, claims = record.renderings, _claims_of(record)
     bound = _bound_changes(pages, claims)
@@ -95,6 +98,9 @@ def drift_shares(record: Record, by: By | None = None) -> pd.DataFrame:
     -----
     The claim's own page cannot drift and is not counted; withdrawn claims are not either. A page
     was often recorded because it differed: `share` is of what is on record, not of the press.
+
+    >>> list(muster.analysis.drift_shares(record).columns)
+    ['drift', 'renderings', 'recorded', 'changed', 'share']
     """
     if by is not None and by not in get_args(By):
         raise style.near_miss("group of pages", by, get_args(By))
@@ -115,6 +121,10 @@ def changes(record: Record) -> pd.DataFrame:
         One row per rendering and kind of drift: `claim_id`, `document_id`, `kind`, `said`,
         `printed` (str: the figure in words for number, bound and softness, the value of the column
         for the others, empty where there is none), in the order of renderings and of `KINDS`.
+
+    >>> found = muster.analysis.changes(record).set_index("claim_id")
+    >>> found.loc["whitehouse-2024-10-23-deployed", "kind"]
+    'bound'
     """
     found, claims = drift(record), _claims_of(record)
     claims = claims.assign(credited_to=claims["origin"].fillna(claims["source"]))

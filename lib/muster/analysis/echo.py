@@ -41,8 +41,8 @@ class Echo:
 
 def echo(
     record: Record,
-    *,
     measure: str | None = None,
+    *,
     claim_ids: Iterable[str] | None = None,
     unit: Unit = "body",
 ) -> Echo:
@@ -74,6 +74,9 @@ def echo(
     -----
     docs/method.md section 4: effective number N^2 / sum n_r^2, with n_r the renderings that lead
     back to origin r; 17 pages that repeat one body are worth one.
+
+    >>> muster.analysis.echo(record, claim_ids=["whitehouse-2024-10-23-deployed"]).claims
+    1
     """
     if unit not in get_args(Unit):
         raise style.near_miss("unit", unit, get_args(Unit))
@@ -113,6 +116,9 @@ def journeys(record: Record, by: Longest = "pages") -> pd.DataFrame:
     ------
     LookupError
         If `by` is none of these.
+
+    >>> list(muster.analysis.journeys(record).columns)[:4]
+    ['claim_id', 'body', 'measure', 'said_on']
     """
     if by not in get_args(Longest):
         raise style.near_miss("length", by, get_args(Longest))

@@ -63,6 +63,9 @@ def first_to_say(
     -----
     docs/method.md section 4, lead and lag: a ceiling ("up to 12,000") says no least number, so it
     is never first; a floor, a point and the low end of a range do. Only totals count.
+
+    >>> muster.analysis.first_to_say(record, "deployed", 10_000)["body"].iloc[0]
+    'anonymous-account'
     """
     found = firsts(record, measure, [threshold], tense=tense, unit=unit, mode=mode)
     return found.drop(columns="threshold")
@@ -77,11 +80,15 @@ def firsts(
     unit: Unit = "body",
     mode: Mode = "stated",
 ) -> pd.DataFrame:
-    """Ask `first_to_say` of several thresholds: its rows for each, with `threshold` (float64)."""
+    """Ask `first_to_say` of several thresholds: its rows for each, with `threshold` (float64).
+
+    >>> muster.analysis.firsts(record, "deployed", [3_000, 10_000])["threshold"].unique().tolist()
+    [3000.0, 10000.0]
+    """
     if unit not in get_args(Unit):
         raise style.near_miss("unit", unit, get_args(Unit))
     wanted = tense or usual_tense(record, measure)
-    claims = series(record, mode, measure)
+    claims = series(record, measure, mode)
     counted = claims[(claims["tense"] == wanted) & (claims["left_out"] == "")]
     ordered = _traced(record, counted).sort_values(["known_on", "relay", "said_on", "claim_id"])
     return pd.concat([_first(ordered, float(n), unit) for n in thresholds], ignore_index=True)

@@ -27,6 +27,9 @@ def load(path: str | Path | None = None) -> Record:
 
     Where a report was asked for less than the record, or for another one, its notebooks get that.
     Raises FileNotFoundError if there is no record, BadRecord with all problems if it is bad.
+
+    >>> muster.load("data")["deployed"].label
+    'Sent to Russia'
     """
     here = Path(ASKED)
     if path is not None or not here.exists():

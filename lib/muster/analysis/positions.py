@@ -47,6 +47,9 @@ def positions(record: Record, unit: Unit = "body") -> pd.DataFrame:
     docs/method.md section 1. To assert and to confirm is one side; to be unable to confirm is
     neither to know nor not to know. Two sides of one day have no order, so they are "both", and
     neither into nor out of "both" is a move; nor is one between two ways of not answering.
+
+    >>> list(muster.analysis.positions(record).columns)[:4]
+    ['body', 'measure', 'tense', 'stance']
     """
     track = [unit, *TRACK]
     days = _days(record, track)

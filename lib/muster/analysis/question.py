@@ -62,12 +62,15 @@ def _iso(day: Day | None) -> str | None:
     return None if day is None else f"{as_day(day):%Y-%m-%d}"
 
 
-def put(record: Record, question: Question | None = None, **asked: Any) -> Question:
+def put(record: Record, question: Question | str | None = None, **asked: Any) -> Question:
     """Make a question of what is asked and check it against a record; its tense is filled in.
 
+    A text is the measure: `analysis.live(record, "deployed", on="2024-10-24")`.
     A day may be `"last"`, the last day of the record. Raises LookupError naming the near miss for
     an unknown measure, tense, unit or mode.
     """
+    if isinstance(question, str):
+        question = Question(question)
     asking = Question(**asked) if question is None else replace(question, **asked)
     on, known_by = (meant(record, day) for day in (asking.on, asking.known_by))
     whole = replace(asking, on=on, known_by=known_by)

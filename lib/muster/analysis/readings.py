@@ -82,6 +82,9 @@ def reader_agreement(record: Record) -> pd.DataFrame:
     Returns one row a reader, way of reading and column: reader, blind (bool), column, n, agreed
     (int), percent (float), and ac1 with its 95 % interval lower, upper (float; missing unless the
     reading was blind and n at least 40).
+
+    >>> list(muster.analysis.reader_agreement(record).columns)[:3]
+    ['reader', 'blind', 'column']
     """
     rows = compared(record)
     groups = rows.groupby(["reader", "blind", "column"], sort=True)
@@ -102,6 +105,9 @@ def differences(record: Record) -> pd.DataFrame:
 
     Returns one row a reading that differs: claim_id, outlet (of the page read), reader, differs,
     resolution (str; missing while it is open).
+
+    >>> list(muster.analysis.differences(record).columns)
+    ['claim_id', 'outlet', 'reader', 'differs', 'resolution']
     """
     names = ["claim_id", "outlet", "reader", "differs", "resolution"]
     outlets = record.documents.set_index("document_id")["outlet"]

@@ -43,6 +43,9 @@ def revisions(record: Record) -> pd.DataFrame:
     docs/method.md section 4, "Revision ladder". Rounding is that of section 1: two points are
     restated where they differ by less than the mean of their rounding steps, each at most a fifth
     of its figure.
+
+    >>> list(muster.analysis.revisions(record).columns)[:4]
+    ['claim_id', 'previous', 'body', 'series']
     """
     words = _words(record)
     before = words.groupby(LADDER)[words.columns.difference(LADDER).tolist()].shift()

@@ -47,6 +47,9 @@ def roots(record: Record) -> pd.DataFrame:
     -----
     docs/method.md section 4, echo graph. Conduits count as their body's own word. Withdrawn claims
     are not rested on. Of claims of one day the body's own comes before its relays.
+
+    >>> list(muster.analysis.roots(record).columns)[:4]
+    ['claim_id', 'passes_on', 'same_figure', 'root']
     """
     claims = _facts(record.claims)
     at, same = _passed_on(claims)
@@ -79,6 +82,9 @@ def links(record: Record) -> pd.DataFrame:
         before), `to` (claim_id of the relay or revision, document_id of the page), `day`
         (datetime64, of the relay, revision or page; missing where the page's is not known) and
         `days` (Int64, since the claim), sorted by claim and day.
+
+    >>> list(muster.analysis.links(record).columns)
+    ['kind', 'claim_id', 'to', 'day', 'days']
     """
     claims = record.claims
     said_on = claims.set_index("claim_id")["said_on"]

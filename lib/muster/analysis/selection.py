@@ -79,13 +79,21 @@ RULES: Rules = {
 
 
 def facets(record: Record) -> list[str]:
-    """Name the facets that a record has the columns for."""
+    """Name the facets that a record has the columns for.
+
+    >>> muster.analysis.facets(record)[:4]
+    ['body', 'group', 'side', 'measure']
+    """
     known = {"body", *record.sources, *record.claims}
     return [f for f in FACETS if f in known]
 
 
 def rules_of(record: Record) -> list[str]:
-    """Name the editorial rules that a record may be asked for."""
+    """Name the editorial rules that a record may be asked for.
+
+    >>> muster.analysis.rules_of(record)[:2]
+    ['all', 'without belligerents']
+    """
     return list(_rules(record))
 
 
@@ -149,7 +157,11 @@ def facet(record: Record, name: str) -> pd.Series[Any]:
 
 
 def groups(record: Record) -> pd.Series[str]:
-    """Say for whom each source speaks: its group, or itself; indexed by source."""
+    """Say for whom each source speaks: its group, or itself; indexed by source.
+
+    >>> muster.analysis.groups(record)["nis"]
+    'kr-government'
+    """
     named = record.sources.set_index("source")["group"].astype("str")
     return named.fillna(named.index.to_series())
 

@@ -33,7 +33,7 @@ SAME = ["measure", "tense", "low", "value", "high", "magnitude"]  # what makes i
 
 
 @once
-def series(record: Record, mode: Mode = "stated", measure: str | None = None) -> pd.DataFrame:
+def series(record: Record, measure: str | None = None, mode: Mode = "stated") -> pd.DataFrame:
     """Say of every claim, or of those of one measure, which series it is in, or why in none.
 
     Returns the claims (one row each, columns of claims.csv) with bound, lower, upper (see
@@ -45,6 +45,10 @@ def series(record: Record, mode: Mode = "stated", measure: str | None = None) ->
     worked it out, empty if somebody said it) and left_out (reason, empty if the claim is in the
     series of totals). Claims that a selection has set aside are among them, with the reason that it
     gave. Raises LookupError for an unknown mode.
+
+    >>> muster.analysis.series(record).set_index("claim_id").loc["whitehouse-2024-10-23-deployed",
+    ...     "left_out"]
+    ''
     """
     asked = record if measure is None else about(record, measure)
     claims = intervals(considered(asked), mode, floors_of(record.package))
@@ -148,5 +152,5 @@ def own_words(record: Record, mode: Mode = "stated") -> pd.DataFrame:
     Rule (docs/method.md section 2): what a body revises, promises or contradicts is what it said
     itself; a relay may pass on an old figure on a later day.
     """
-    claims = series(record, mode)
+    claims = series(record, mode=mode)
     return claims[(claims["left_out"] == "") & (claims["voice"] != "relay")]

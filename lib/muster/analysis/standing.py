@@ -33,7 +33,7 @@ RELAYED = "a relay of a body shown"
 ANYTHING = "accounts of one day that allow any number"
 
 
-def view(record: Record, question: Question | None = None, **asked: Any) -> pd.DataFrame:
+def view(record: Record, question: Question | str | None = None, **asked: Any) -> pd.DataFrame:
     """Say of every claim of one measure whether it stands on a day, or why it does not.
 
     Asked is a `Question`, or what makes one: measure, on, tense, known_by, horizon, unit, mode.
@@ -41,23 +41,29 @@ def view(record: Record, question: Question | None = None, **asked: Any) -> pd.D
     later `known_by`, what was said by then about the day `on`. Returns the rows of `series` of that
     measure with age (days, Int64) and left_out, which is empty for the claims that stand.
     Raises LookupError for an unknown measure, tense, unit or mode.
+
+    >>> list(muster.analysis.view(record, "deployed", on="2024-10-24").columns)[-3:]
+    ['until', 'series', 'age']
     """
     return of_day(record, question, **asked)[0]
 
 
-def live(record: Record, question: Question | None = None, **asked: Any) -> pd.DataFrame:
+def live(record: Record, question: Question | str | None = None, **asked: Any) -> pd.DataFrame:
     """Return the claims that stand on a day, one row a body (or a group); asked as `view` is.
 
     Columns as in `view`; where accounts of one day are joined, the figure's columns, bound, lower,
     upper, figure (in words), worked_out (text) and disputed (bool) are those of what is counted.
     Also accounts (int, different figures that are joined), account_ids (tuple of claim_id) and
     relays (int, further pages and relays that carry it).
+
+    >>> muster.analysis.live(record, "deployed", on="2024-10-20")["claim_id"].tolist()
+    ['anonymous-2024-10-18-deployed', 'nis-2024-10-18-deployed']
     """
     return of_day(record, question, **asked)[1]
 
 
 def of_day(
-    record: Record, question: Question | None = None, **asked: Any
+    record: Record, question: Question | str | None = None, **asked: Any
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return `view` and `live` of one day: whoever counts what is left out needs both."""
     return _answered(record, put(record, question, **asked))
@@ -77,7 +83,7 @@ def _answered(record: Record, question: Question) -> tuple[pd.DataFrame, pd.Data
 
 def within(
     record: Record,
-    question: Question | None = None,
+    question: Question | str | None = None,
     *,
     first: Day | None = None,
     last: Day | None = None,
@@ -87,9 +93,12 @@ def within(
 
     Returns the rows of `series` of that measure; left_out is empty for those that are. This is what
     a chart over time is about, and what a view without a day shows.
+
+    >>> list(muster.analysis.within(record, "deployed", last="2024-10-24").columns)[-3:]
+    ['described', 'until', 'series']
     """
     full = put(record, question, **asked)
-    claims = series(record, full.mode, full.measure)
+    claims = series(record, full.measure, full.mode)
     early = claims["known_on"] < (as_day(first) if first else pd.Timestamp.min)
     late = claims["known_on"] > (as_day(last) if last else pd.Timestamp.max)
     return _reasoned(

@@ -44,6 +44,9 @@ def targets(record: Record, horizon: int = HORIZON, mode: Mode = "rounding") -> 
     docs/method.md section 1, "expected_total". What is counted since the beginning cannot fall: so
     the floor of a count holds on all later days and its ceiling on all earlier ones (section 4). A
     ceiling ("up to 12,000") promises nothing, and stays unknown.
+
+    >>> list(muster.analysis.targets(record).columns)[:4]
+    ['claim_id', 'body', 'measure', 'judge']
     """
     words = own_words(record, mode)
     measures = record.measures.set_index("measure")

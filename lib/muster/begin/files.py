@@ -58,15 +58,28 @@ def measure(text: str) -> Measure:
     return Measure(slug(label, "_"), label, kind or "cumulative")
 
 
+ASKED = {
+    "title": "Title",
+    "unit": "What is counted, in the plural",
+    "measures": "Measures, divided by semicolons",
+    "groups": "Group by country, side or source",
+    "by": "Who keeps it",
+}
+
+
+def usual(name: str) -> dict[str, str]:
+    """Give the usual answer to each question that is asked of somebody who begins a record.
+
+    >>> list(usual("march")) == list(ASKED)
+    True
+    """
+    answers = (f"Who said how many: {name}", "people", "Counted", "country", "the desk")
+    return dict(zip(ASKED, answers, strict=True))
+
+
 def questions(name: str) -> dict[str, str]:
     """List what is asked of somebody who begins a record, each with its usual answer."""
-    return {
-        "Title": f"Who said how many: {name}",
-        "What is counted, in the plural": "people",
-        "Measures, divided by semicolons": "Counted",
-        "Group by country, side or source": "country",
-        "Who keeps it": "the desk",
-    }
+    return {ASKED[key]: answer for key, answer in usual(name).items()}
 
 
 def answered(title: str, unit: str, measures: str, groups: str, by: str) -> Beginning:

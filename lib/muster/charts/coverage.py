@@ -34,6 +34,9 @@ def coverage(
 
     The columns are months, or quarters or years where months do not fit. Withdrawn claims are
     counted as left out. Raises LookupError for another `by`.
+
+    >>> muster.charts.coverage(record).layout.meta["name"]
+    'claims-by-measure'
     """
     if by not in ("measure", "group"):
         raise style.near_miss("grouping", by, ["measure", "group"])

@@ -33,8 +33,8 @@ COLUMNS = ["begin", "end", "n", "k", "supporters", "lower", "upper", "why"]
 @chart
 def depth(
     record: Record,
-    *,
     measure: str,
+    *,
     tense: str | None = None,
     first: str | None = None,
     last: str | None = None,
@@ -48,6 +48,9 @@ def depth(
     `unit` is who has one voice; `mode` "rounding" gives every number the slack of its rounding.
     Every claim of the measure is shown or counted as left out. Raises LookupError for an unknown
     measure.
+
+    >>> muster.charts.depth(record, "deployed").layout.meta["name"]
+    'deployed-depth'
     """
     asked: dict[str, Any] = {"measure": measure, "tense": tense, "horizon": horizon}
     asked |= {"unit": unit, "mode": mode, "first": first, "last": last}

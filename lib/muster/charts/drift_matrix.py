@@ -35,6 +35,9 @@ def drift_matrix(record: Record, *, width: int = frame.WIDE) -> tuple[Meaning, P
 
     Withdrawn claims and claims' own pages are not counted; every claim is shown or counted as left
     out. Rule: `analysis.drift` says what a change is.
+
+    >>> muster.charts.drift_matrix(record).layout.meta["name"]
+    'drift-matrix'
     """
     pages = analysis.drift(record)
     withdrawn = record.claims.loc[record.claims["review"].astype("str") == "withdrawn", "claim_id"]

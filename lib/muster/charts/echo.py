@@ -34,8 +34,8 @@ Day = tuple[pd.Timestamp, int, bool]  # its pages, and whether any of them chang
 @chart
 def echo(
     record: Record,
-    *,
     measure: str | None = None,
+    *,
     claim_ids: Iterable[str] | None = None,
     first: str | None = None,
     last: str | None = None,
@@ -46,6 +46,9 @@ def echo(
     `first` and `last` (days) narrow it to claims said between them. A claim that only its own page
     prints is no echo and is counted as left out. Raises LookupError for an unknown measure or
     claim.
+
+    >>> muster.charts.echo(record, "deployed").layout.meta["name"]
+    'deployed-echo'
     """
     chosen = None if claim_ids is None else list(claim_ids)
     claims = _scoped(record, measure, chosen, first, last)

@@ -31,8 +31,8 @@ MOST = 4  # thresholds, unless they are asked for
 @chart
 def first_to_say(
     record: Record,
-    *,
     measure: str,
+    *,
     thresholds: Sequence[float] | None = None,
     tense: str | None = None,
     unit: Unit = "body",
@@ -43,6 +43,9 @@ def first_to_say(
     `thresholds` are in the unit of the measure; by default the four numbers that most bodies
     stated. Every claim of the measure is shown or counted as left out. Raises LookupError for an
     unknown measure.
+
+    >>> muster.charts.first_to_say(record, "deployed", thresholds=[10_000]).layout.meta["name"]
+    'deployed-first-to-say-10000'
     """
     claims = scope.scoped(record, measure, tense)
     asked = list(thresholds) if thresholds is not None else usual(claims)

@@ -64,7 +64,7 @@ def chart(draw: Drawn) -> Callable[..., go.Figure]:
 
     @wraps(draw)
     def drawn(record: Record, *args: Any, **asked: Any) -> go.Figure:
-        bound = signature.bind(record, *args, **asked)
+        bound = _bound(draw.__name__, signature, record, *args, **asked)
         bound.apply_defaults()
         call = {k: v for k, v in bound.arguments.items() if k not in ("record", "width", "note")}
         call |= {k: analysis.meant(record, call[k]) for k in DAYS if k in call}
@@ -78,6 +78,21 @@ def chart(draw: Drawn) -> Callable[..., go.Figure]:
 
     drawn.__signature__ = signature  # type: ignore[attr-defined]
     return drawn
+
+
+def _bound(
+    name: str, signature: inspect.Signature, record: Any, *args: Any, **asked: Any
+) -> inspect.BoundArguments:
+    """Match a call with what a chart takes; TypeError with the right call where it does not."""
+    takes = ", ".join(list(signature.parameters)[1:])
+    if not isinstance(record, Record):
+        kind = type(record).__name__
+        raise TypeError(f"{name} asks a record, not a {kind}: charts.{name}(record, …)")
+    try:
+        return signature.bind(record, *args, **asked)
+    except TypeError as error:
+        narrow = 'to draw fewer claims narrow the record: muster.select(record, body="…")'
+        raise TypeError(f"{name}: {error}; it takes record, {takes}; {narrow}") from None
 
 
 def _figure(

@@ -32,9 +32,9 @@ ROW, LINE, HEAD = 28, 17, 26  # pixels: of a mark, a line of its words, a headin
 @chart
 def on_date(
     record: Record,
-    *,
-    on: str,
     measure: str,
+    on: str,
+    *,
     tense: str | None = None,
     known_by: str | None = None,
     horizon: int = HORIZON,
@@ -46,6 +46,9 @@ def on_date(
     By default what had been said by the day `on`; with a later `known_by`, what was said by then
     about it. Every claim of the measure is shown or counted as left out. Raises LookupError naming
     the near miss for an unknown measure.
+
+    >>> muster.charts.on_date(record, "deployed", "2024-10-20").layout.meta["claim_ids"]
+    ['anonymous-2024-10-18-deployed', 'nis-2024-10-18-deployed']
     """
     asked: dict[str, Any] = {"on": on, "measure": measure, "tense": tense, "known_by": known_by}
     claims, stands = analysis.of_day(record, **asked, horizon=horizon, unit=unit)

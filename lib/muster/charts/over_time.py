@@ -31,8 +31,8 @@ Ends = tuple[dict[Any, Any], dict[Any, Any]] | None
 @chart
 def over_time(
     record: Record,
-    *,
     measure: str,
+    *,
     tense: str | None = None,
     first: str | None = None,
     last: str | None = None,
@@ -44,6 +44,9 @@ def over_time(
     `tense` is accomplished or prospective (by default what the measure is about); `first` and
     `last` (days) narrow the view. Every claim of the measure is shown or counted as left out.
     Raises LookupError naming the near miss for an unknown measure.
+
+    >>> muster.charts.over_time(record, "deployed", last="2024-10-20").layout.meta["shown"]
+    2
     """
     claims = scope.scoped(record, measure, tense, first, last)
     shown = _dated(marks.styled(record, claims[claims["left_out"] == ""]), horizon)

@@ -24,11 +24,14 @@ RIGHT, TOP, BOTTOM = 16, 4, 46  # pixels
 
 
 @chart
-def positions(record: Record, *, measure: str, width: int = frame.WIDE) -> tuple[Meaning, Picture]:
+def positions(record: Record, measure: str, *, width: int = frame.WIDE) -> tuple[Meaning, Picture]:
     """Draw who took which stance on one subject, a row a body, in order of its first word.
 
     `measure` is a measure of positions. Withdrawn claims are counted as left out. Raises
     LookupError naming the near miss for a measure that is not one of positions.
+
+    >>> muster.charts.positions(record, "position").layout.meta["name"]
+    'position'
     """
     subjects = record.measures[record.measures["kind"].astype("str") == "position"]["measure"]
     if measure not in set(subjects):

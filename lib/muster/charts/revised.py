@@ -28,8 +28,8 @@ OUTCOME = ["due", "outcome", "counted_on"]
 @chart
 def revised(
     record: Record,
-    *,
     measure: str,
+    *,
     tense: str | None = None,
     horizon: int = HORIZON,
     width: int = frame.WIDE,
@@ -39,6 +39,9 @@ def revised(
     For what is expected or planned, also whether the body's own later count met it; `horizon`
     (days) is when that is due where no day was stated. Every claim of the measure is shown or
     counted as left out. Raises LookupError for an unknown measure.
+
+    >>> muster.charts.revised(record, "deployed").layout.meta["name"]
+    'deployed-revised'
     """
     wanted = tense or analysis.usual_tense(record, measure)
     claims = scope.scoped(record, measure, wanted)

@@ -29,7 +29,7 @@ def scoped(
     not shown has one reason, so that shown and left out add up.
     """
     wanted = tense or analysis.usual_tense(record, measure)
-    claims = analysis.series(record, mode, measure)
+    claims = analysis.series(record, measure, mode)
     day = claims["known_on"]
     early = day < as_day(first) if first else day != day
     late = day > as_day(last) if last else day != day

@@ -35,9 +35,9 @@ LINE, LEVEL, APART = 16, 18, 14  # pixels: of words, of a line of marks, between
 @chart
 def survives(
     record: Record,
-    *,
     measure: str,
     on: str,
+    *,
     tense: str | None = None,
     horizon: int = HORIZON,
     unit: Unit = "body",
@@ -47,6 +47,9 @@ def survives(
 
     Every claim of the measure is shown under some rule or counted as left out. Raises LookupError
     for an unknown measure. Rules: `analysis.ruled`.
+
+    >>> muster.charts.survives(record, "deployed", "2024-10-24").layout.meta["name"]
+    'deployed-survives-2024-10-24'
     """
     asked: dict[str, Any] = {"measure": measure, "tense": tense, "horizon": horizon, "unit": unit}
     views = analysis.ruled(record, on=on, **asked)

@@ -71,6 +71,10 @@ def report(
     since (ISO day), measure: narrow the record before the notebooks see it; single_file: every
     page holds all it needs; canonical: the address at which the report will stand. PublishError
     names every notebook, cell, sentence or file that must not go out.
+
+    >>> muster.report(only=["02"], measure="deployd")  # which notebooks, about what
+    Traceback (most recent call last):
+    LookupError: no measure "deployd"; did you mean "deployed"?
     """
     from muster_report.folder import alone
 

@@ -90,6 +90,10 @@ def proof(
     `as_of` is the day of the draft: what was said later is not known to it, and weekdays are
     counted back from it; by default the last day of the record. Raises Unclear for a day that is
     none.
+
+    >>> draft = "The White House said 3,000 North Korean soldiers had been sent."
+    >>> [found.kinds for found in muster.proof(record, draft, as_of="2024-10-24").findings]
+    [('hedge_lost',)]
     """
     lines = passages.lines(text) if isinstance(text, str) else text
     return against(known(record, as_of, language), lines)

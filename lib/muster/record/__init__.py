@@ -6,8 +6,9 @@ of our tables; what it is about is none of this module's business.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +57,42 @@ class Record:
                 return pd.Timestamp(newest)
         return pd.Timestamp("2000-01-01")
 
+    def __getitem__(self, name: str) -> Any:
+        """Ask about one measure, `record["deployed"]`, or see one claim, by its claim_id."""
+        return _front("measure").named(self, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.measures["measure"])
+
+    def __len__(self) -> int:
+        return len(self.claims)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getattr__(self, name: str) -> Any:
+        """Answer habits of pandas and plotly with what to write here."""
+        if name.startswith("_") or "measures" not in vars(self):
+            raise AttributeError(name)
+        raise AttributeError(_front("overview").missing(self, name))
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(_front("overview").names(self))
+
+    def _repr_html_(self) -> str:
+        return str(_front("overview").html(self))
+
     def __repr__(self) -> str:
+        return str(_front("overview").text(self))
+
+    def __str__(self) -> str:
         rows = f"{len(self.claims):,} claims, {len(self.renderings):,} renderings"
         return f"Record({self.package['name']}: {rows})"
+
+
+def _front(module: str) -> Any:
+    """Fetch what shows a record when it is shown: it stands above, and nothing here needs it."""
+    return import_module(f"muster.{module}")
 
 
 TABLES = [f.name for f in fields(Record) if f.type == "pd.DataFrame"]
@@ -124,7 +158,11 @@ def find() -> Path:
 def check(path: str | Path | None = None) -> list[Problem]:
     """List all that is wrong with the record in directory `path`; empty if it may be used.
 
-    Raises FileNotFoundError if there is no record.
+    Each problem has file, row, column, wrong and mend. Raises FileNotFoundError if there is no
+    record.
+
+    >>> muster.check("data")
+    []
     """
     directory = Path(path) if path is not None else find()
     try:
@@ -330,6 +368,9 @@ def fingerprint(record: Record, *tables: str) -> pd.DataFrame:
     Returns one row a table: table, release, rows (int), sha256 (its first twelve digits); all
     tables unless some are named. Rule (design, "Traps"): a changed column that no chart shows is
     invisible to nbval unless the notebook prints this.
+
+    >>> list(fingerprint(record, "claims").columns)
+    ['release', 'rows', 'sha256']
     """
     named = tables or tuple(record.digests)
     rows = [len(getattr(whole(record), table)) for table in named]

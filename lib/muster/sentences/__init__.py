@@ -2,12 +2,20 @@
 
 A sentence shows itself in a notebook, and has `.text`, `.markdown`, `.html`, `.claim_ids`,
 `.numbers` and `.data`. Nothing is said where nothing is known, and nothing is called likely.
+
+>>> said = muster.sentences.on_date(record, "deployed", "2024-10-20")
+>>> said.text.split(" had ")[0]
+'By 20 October 2024 two sources'
 """
 
+from typing import Any
+
 from muster.analysis import Ruled, end, ends, ruled
+from muster.former import warn
+from muster.record import Record
 from muster.sentences.about import as_of, review, silence, size
 from muster.sentences.changes import contradictions, position_changes, revisions, turned
-from muster.sentences.day import headline, left_out, on
+from muster.sentences.day import headline, left_out, on_date
 from muster.sentences.parts import Count, Piece, Sentence, count, lines, paragraph, say, write
 from muster.sentences.printed import changed, drift, drift_shares
 from muster.sentences.rules import change, survives, together
@@ -30,7 +38,7 @@ __all__ = [
     "headline",
     "left_out",
     "lines",
-    "on",
+    "on_date",
     "paragraph",
     "position_changes",
     "review",
@@ -45,3 +53,33 @@ __all__ = [
     "turned",
     "write",
 ]
+
+
+def on(record: Record, day: str, *, measure: str, **asked: Any) -> Sentence:
+    """Say who says what: the name that `on_date` had before."""
+    warn("muster.sentences.on(record, day, measure=…)", "on_date(record, measure, day)")
+    return on_date(record, measure, day, **asked)
+
+
+# What those use who build on a room, and a notebook seldom.
+PARTS = {
+    "Count",
+    "Piece",
+    "Ruled",
+    "Sentence",
+    "change",
+    "count",
+    "end",
+    "ends",
+    "lines",
+    "paragraph",
+    "ruled",
+    "say",
+    "together",
+    "write",
+}
+
+
+def __dir__() -> list[str]:
+    """List the sentences that a record can be asked for, for completion."""
+    return [name for name in __all__ if name not in PARTS]

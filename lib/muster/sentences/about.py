@@ -12,7 +12,11 @@ BODIES = "record.claims.origin.fillna(record.claims.source).nunique()"
 
 
 def as_of(record: Record) -> Sentence:
-    """Say as of which day the data are, and which release of them this is: the byline."""
+    """Say as of which day the data are, and which release of them this is: the byline.
+
+    >>> print(muster.sentences.as_of(record).text[:10])
+    Data as of
+    """
     if nothing(record):
         return say("silence-empty")
     name = release(record)
@@ -27,7 +31,11 @@ def as_of(record: Record) -> Sentence:
 
 
 def size(record: Record) -> Sentence:
-    """Say how many claims of how many bodies about how much were read on how many pages."""
+    """Say how many claims of how many bodies about how much were read on how many pages.
+
+    >>> print(muster.sentences.size(record).text[:16])
+    The record holds
+    """
     claims = record.claims
     if claims.empty:
         return say("silence-empty")
@@ -47,7 +55,11 @@ def size(record: Record) -> Sentence:
 
 
 def silence(record: Record) -> Sentence:
-    """Say where the record ends, since the end of reading is not the end of speaking."""
+    """Say where the record ends, since the end of reading is not the end of speaking.
+
+    >>> print(muster.sentences.silence(record).text[:25])
+    We have read nothing said
+    """
     return say("silence-empty") if nothing(record) else say("silence", day=_last(record))
 
 
@@ -55,6 +67,9 @@ def review(record: Record) -> Sentence:
     """Say how far the rows have been checked.
 
     Rule (docs/method.md section 2): what one reader took from an excerpt is a candidate; say so.
+
+    >>> print(muster.sentences.review(record).text[:15])
+    A second reader
     """
     if nothing(record):
         return write()

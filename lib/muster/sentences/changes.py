@@ -31,6 +31,9 @@ def revisions(record: Record, measure: str) -> Sentence:
 
     Raises LookupError for an unknown measure. Rule: `analysis.revisions`; sizes are not averaged,
     and only a change between two bare numbers has a size.
+
+    >>> len(muster.sentences.revisions(record, "deployed").numbers) > 1
+    True
     """
     analysis.usual_tense(record, measure)  # refuses an unknown measure
     names = named.names_of(record)
@@ -86,6 +89,9 @@ def position_changes(record: Record, measure: str | None = None) -> Sentence:
 
     `measure` narrows it to one subject. Raises LookupError for an unknown one. Rule:
     `analysis.positions`: silence is not a change, and two answers of one day are both told.
+
+    >>> muster.sentences.position_changes(record, "position").claim_ids[:1]
+    ('kremlin-2024-10-10-position',)
     """
     if measure is not None:
         analysis.usual_tense(record, measure)
@@ -136,6 +142,9 @@ def turned(record: Record, measure: str) -> Sentence:
 
     Raises LookupError for an unknown measure. Rule: `analysis.positions` with one voice a group; to
     confirm a part ("they fight there") is to confirm the whole. Says nothing where nobody turned.
+
+    >>> print(muster.sentences.turned(record, "position").text[:9])
+    Pyongyang
     """
     analysis.usual_tense(record, measure)
     names = named.names_of(record)
@@ -203,6 +212,9 @@ def contradictions(record: Record) -> Sentence:
     Rule (docs/method.md sections 4 and 6): the claims with their days and pages, the rule in one
     sentence. It names a set, not the one that is wrong. A set that rests on a figure that nobody
     said, or that is disputed, comes last and is said to be no finding.
+
+    >>> muster.sentences.contradictions(record).claim_ids[:1]
+    ('syrskyi-2025-01-19-casualties',)
     """
     names = named.names_of(record)
     sets = analysis.contradictions(record)

@@ -69,7 +69,7 @@ def standing(record: Record, question: Question) -> Standing:
     return Standing(full, usual, live, found, named.names_of(record, live), query)
 
 
-def on(record: Record, day: str | pd.Timestamp, *, measure: str, **asked: Any) -> Sentence:
+def on_date(record: Record, measure: str, on: str | pd.Timestamp, **asked: Any) -> Sentence:
     """Say who says what about one measure on one day, and how many of them can be right.
 
     By default what had been said by that day; with a later `known_by`, what was said by then about
@@ -79,14 +79,17 @@ def on(record: Record, day: str | pd.Timestamp, *, measure: str, **asked: Any) -
     Rule (docs/method.md sections 3 and 6): the figures with their hedges, whose they are, of which
     day and how old; the most that one number fits, the least number that must be wrong, and the
     pair that can least be reconciled. Agreement is not accuracy, so nothing is called likely.
+
+    >>> muster.sentences.on_date(record, "deployed", "2024-10-20").claim_ids
+    ('nis-2024-10-18-deployed', 'anonymous-2024-10-18-deployed')
     """
     if nothing(record):
         return say("silence-empty")
-    question = Question(measure, on=analysis.meant(record, day), **asked)
+    question = Question(measure, on=analysis.meant(record, on), **asked)
     view = standing(record, question)
     if narrowed.emptied(record, view.live, lambda whole: analysis.live(whole, question)):
         return narrowed.left_out(
-            record, view.names.subject(measure), named.on_day(question.on or day)
+            record, view.names.subject(measure), named.on_day(question.on or on)
         )
     head = _head(view.names, view.question, view.tense, len(view.live), view.query)
     figures = _figures(view.names, view.live.to_dict("records"), _dated(view))
@@ -290,12 +293,15 @@ def _groups(record: Record, view: Standing) -> Sentence:
     return say("each-group-once", voice=view.names.voice("group"), together=told)
 
 
-def left_out(record: Record, day: str | pd.Timestamp, *, measure: str, **asked: Any) -> Sentence:
+def left_out(record: Record, measure: str, on: str | pd.Timestamp, **asked: Any) -> Sentence:
     """Count the claims of a measure that do not stand on a day, by reason: for the notes.
 
-    Asked as `on`. Raises LookupError for an unknown measure.
+    Asked as `on_date`. Raises LookupError for an unknown measure.
+
+    >>> print(muster.sentences.left_out(record, "deployed", "2024-10-18").text[:11])
+    Not counted
     """
-    question = Question(measure, on=analysis.meant(record, day), **asked)
+    question = Question(measure, on=analysis.meant(record, on), **asked)
     out = analysis.left_out(analysis.view(record, question))
     if not out:
         return write()
@@ -315,9 +321,13 @@ def reason(why: str, n: int, query: str) -> Sentence:
     return say("left-out-other", n=many, reason=why)
 
 
-def headline(record: Record, day: str | pd.Timestamp, *, measure: str, **asked: Any) -> Sentence:
-    """Give a title: from which to which figure the claims run that stand on a day."""
-    view = standing(record, Question(measure, on=analysis.meant(record, day), **asked))
+def headline(record: Record, measure: str, on: str | pd.Timestamp, **asked: Any) -> Sentence:
+    """Give a title: from which to which figure the claims run that stand on a day.
+
+    >>> print(muster.sentences.headline(record, "deployed", "2024-10-20").text)
+    Sent to Russia: about 1,500 to at least 11,000 on 20 October 2024
+    """
+    view = standing(record, Question(measure, on=analysis.meant(record, on), **asked))
     both = analysis.ends(view.live)
     parts: dict[str, Any] = {"low": "", "high": ""}
     if both is not None:
@@ -328,4 +338,4 @@ def headline(record: Record, day: str | pd.Timestamp, *, measure: str, **asked: 
     one = both is not None and both[0]["claim_id"] == both[1]["claim_id"]
     n = count(1 if one else len(view.live), f"len({view.query})")
     label = view.names.measures[measure]
-    return say("title-on", label=label, n=n, day=named.on_day(analysis.meant(record, day)), **parts)
+    return say("title-on", label=label, n=n, day=named.on_day(analysis.meant(record, on)), **parts)

@@ -27,6 +27,9 @@ def drift(record: Record, claim_id: str) -> Sentence:
 
     Raises LookupError naming the near miss for an unknown claim. Rule: `analysis.drift`; a page
     that is silent on a column has not changed it, and one that changed nothing is only counted.
+
+    >>> print(muster.sentences.drift(record, "whitehouse-2024-10-23-deployed").text.split(".")[0])
+    The White House said at least 3,000 on 23 October 2024
     """
     if left_out(record, claim_id):
         return narrowed.left_out_claim(record, claim_id, named.names_of(record))
@@ -40,7 +43,12 @@ def drift(record: Record, claim_id: str) -> Sentence:
 
 
 def changed(record: Record, claim_id: str, document_id: str) -> Sentence:
-    """Say what one page changed of a claim; empty if it changed nothing that is recorded."""
+    """Say what one page changed of a claim; empty if it changed nothing that is recorded.
+
+    >>> muster.sentences.changed(record, "whitehouse-2024-10-23-deployed",
+    ...     "deepoints-com-37535d").claim_ids
+    ()
+    """
     pages = analysis.drift(record)
     here = (pages["claim_id"] == claim_id) & (pages["document_id"] == document_id)
     rows = pages[here & (pages["kinds"].fillna("") != "")].to_dict("records")
@@ -144,6 +152,9 @@ def drift_shares(record: Record) -> Sentence:
 
     Rule (docs/method.md section 4): a page that is silent on a column is silent, not different.
     Says nothing where no page was compared.
+
+    >>> len(muster.sentences.drift_shares(record).numbers) > 1
+    True
     """
     shares = analysis.drift_shares(record).set_index("drift")[["recorded", "changed"]]
     if shares.empty:

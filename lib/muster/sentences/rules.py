@@ -8,6 +8,7 @@ import pandas as pd
 
 from muster import analysis, language
 from muster.analysis import Question, Ruled
+from muster.former import day_was_first
 from muster.record import Record
 from muster.sentences import day as of_day
 from muster.sentences import names as named
@@ -17,23 +18,27 @@ from muster.sentences.names import Names
 from muster.sentences.parts import Piece, Sentence, introduced, lines, listed, say, write
 
 
-def survives(record: Record, day: str, *, measure: str, **asked: Any) -> Sentence:
+@day_was_first
+def survives(record: Record, measure: str, on: str, **asked: Any) -> Sentence:
     """Say what stays of a day's finding under other editorial rules, one sentence a rule.
 
-    Asked as `on`. Rules that change nothing are told together. Raises LookupError for an unknown
-    measure. A rule says what is kept, not what is true.
+    Asked as `on_date`. Rules that change nothing are told together. Raises LookupError for an
+    unknown measure. A rule says what is kept, not what is true.
+
+    >>> muster.sentences.survives(record, "deployed", "2024-10-20").claim_ids
+    ('nis-2024-10-18-deployed',)
     """
     if nothing(record):
         return say("silence-empty")
-    question = Question(measure, on=analysis.meant(record, day), **asked)
+    question = Question(measure, on=analysis.meant(record, on), **asked)
     views = analysis.ruled(record, question)
     if narrowed.emptied(record, views[0].live, lambda whole: analysis.live(whole, question)):
         subject = named.names_of(record).subject(measure)
-        return narrowed.left_out(record, subject, named.on_day(question.on or day))
+        return narrowed.left_out(record, subject, named.on_day(question.on or on))
     names = named.names_of(record, pd.concat([view.live for view in views]))
     head = say(
         "survives-head",
-        day=named.on_day(analysis.meant(record, day)),
+        day=named.on_day(analysis.meant(record, on)),
         subject=names.subject(measure),
         together=together(views[0]),
     )

@@ -20,6 +20,9 @@ def span(record: Record, measure: str, *, tense: str | None = None) -> Sentence:
 
     Rule (docs/method.md section 5): if one range must be printed, it is the hull of what was
     claimed, with the claims at its ends; it is not an estimate of anything.
+
+    >>> print(muster.sentences.span(record, "deployed").text[:20])
+    19 sources have give
     """
     question = analysis.put(record, measure=measure, tense=tense)
     claims = _totals(record, question)

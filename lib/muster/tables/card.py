@@ -54,6 +54,9 @@ class Card:
             f"<dl>{facts}</dl>{self.pages.html}"
         )
 
+    def _repr_html_(self) -> str:
+        return self.html
+
 
 def _lang(lang: str) -> str:
     return f' lang="{escape(lang)}"' if lang else ""
@@ -63,6 +66,9 @@ def card(record: Record, claim_id: str) -> Card:
     """Gather the card of a claim, with its renderings and what each of them changed.
 
     Raises LookupError naming the near miss for an unknown claim.
+
+    >>> print(muster.tables.card(record, "whitehouse-2024-10-23-deployed").heading)
+    White House, 23 October 2024: at least 3,000
     """
     of_it = record.claims["claim_id"] == claim_id
     if not of_it.any():

@@ -21,6 +21,9 @@ def claims(record: Record, claim_ids: Iterable[str] | None = None, caption: str 
     By default all; ids keep their order. The wording is in the page's language and marked as such,
     with our summary beside it where that is another. Raises LookupError naming the near miss for an
     unknown id.
+
+    >>> len(muster.tables.claims(record, ["whitehouse-2024-10-23-deployed"]).rows)
+    1
     """
     rows = record.claims.set_index("claim_id", drop=False)
     wanted = list(rows.index if claim_ids is None else dict.fromkeys(claim_ids))
@@ -79,6 +82,10 @@ def renderings(record: Record, claim_id: str, caption: str = "") -> Table:
 
     The page on which the claim was read comes first, then by day. A page whose wording was not
     recorded is said to be so. Raises LookupError naming the near miss for an unknown claim.
+
+    >>> [c.label for c in muster.tables.renderings(record,
+    ...     "whitehouse-2024-10-23-deployed").columns][:2]
+    ['Page', 'Published']
     """
     out = [claim_id] if left_out(record, claim_id) else []
     pages = analysis.drift(record)
@@ -100,7 +107,11 @@ PAGE: dict[str, Kind] = {
 
 
 def changes(record: Record, claim_id: str) -> dict[str, str]:
-    """Word what each page changed of a claim, by document_id, with names for keys."""
+    """Word what each page changed of a claim, by document_id, with names for keys.
+
+    >>> isinstance(muster.tables.changes(record, "whitehouse-2024-10-23-deployed"), dict)
+    True
+    """
     changed = analysis.changes(record)
     changed = changed[changed["claim_id"] == claim_id]
     if changed.empty:
@@ -152,6 +163,9 @@ def of_figure(figure: Any) -> Table:
 
     `figure` is any chart of `muster.charts`: its twin rides in `layout.meta`. Raises LookupError
     for a figure without one.
+
+    >>> [c.label for c in muster.tables.of_figure(record["deployed"].chart()).columns][:3]
+    ['claim', 'day', 'whose figure']
     """
     meta = figure.layout.meta if hasattr(figure, "layout") else figure["layout"].get("meta")
     if not meta or not meta.get("table"):

@@ -1060,3 +1060,12 @@ list-every = { $n ->
    *[other] All { $n } claims, oldest first
 }
 rule-all = every claim that counts
+
+### What a record shows of itself
+
+record-groups = Whose claims: { $groups }{ $rest ->
+        [0] .
+       *[other] , and { $rest } more.
+    }
+record-next = Next: record["{ $measure }"].chart(), record["{ $measure }"].on("last"), muster.select(record, "own words only"), muster.panel(record); help(muster) has the rest.
+record-next-empty = Next: add a measure and claims, as in muster add --template.

@@ -8,7 +8,7 @@ from html import escape
 import pandas as pd
 
 from muster import style
-from muster.entry.draft import CLAIM, FORM, ROW, Draft
+from muster.jupyter.draft import CLAIM, FORM, ROW, Draft
 
 MOST = 6  # rows of a list beside the form
 

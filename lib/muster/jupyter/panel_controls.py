@@ -10,8 +10,8 @@ import pandas as pd
 
 from muster import analysis, style
 from muster.analysis import facet, facets, options, rules_of
-from muster.explore.question import chart_names, uses
-from muster.explore.state import DAYS, FILTERS, View
+from muster.jupyter.call import chart_names, uses
+from muster.jupyter.view import DAYS, FILTERS, View
 from muster.record import Record
 
 Controls = dict[str, Any]

@@ -9,12 +9,12 @@ from typing import Any
 import ipywidgets as w
 
 from muster import record as records
-from muster import widgets
 from muster.checks import BadRecord
 from muster.entry.addition import reading
 from muster.entry.change import Change, apply
-from muster.entry.controls import STYLE, WIDE
 from muster.entry.readings import questions, waiting
+from muster.jupyter import widgets
+from muster.jupyter.form_controls import STYLE, WIDE
 from muster.record import Record
 
 
@@ -87,7 +87,7 @@ class ReadingForm:
         return {**bundle, "text/plain": repr(self)}
 
     def __repr__(self) -> str:
-        return f"ReadingForm({self.record!r})"
+        return f"ReadingForm({self.record})"
 
 
 def _text(label: str) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-HERE = files("muster.explore")
+HERE = files("muster.jupyter")
 PLOTLY = "assets/plotly-basic.min.js"
 
 

@@ -11,10 +11,10 @@ from typing import Any
 import ipywidgets as w
 
 from muster import record as records
-from muster import widgets
-from muster.entry import shown
 from muster.entry.change import apply
-from muster.entry.controls import (
+from muster.jupyter import shown, widgets
+from muster.jupyter.draft import CLAIM, PAGE, Draft
+from muster.jupyter.form_controls import (
     CLAIM_ONLY,
     PAGE_ONLY,
     PLACES,
@@ -24,8 +24,7 @@ from muster.entry.controls import (
     source_controls,
     typed,
 )
-from muster.entry.draft import CLAIM, PAGE, Draft
-from muster.entry.keys import Keys
+from muster.jupyter.keys import Keys
 from muster.record import BadRecord, Record
 
 SHEETS = [("a new claim", CLAIM), ("another page of a known claim", PAGE)]
@@ -155,7 +154,7 @@ class Form:
         return {**bundle, "text/plain": repr(self)}
 
     def __repr__(self) -> str:
-        return f"Form({self.record!r})"
+        return f"Form({self.record})"
 
 
 BUTTONS = {

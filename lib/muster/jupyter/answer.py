@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 
 from muster import analysis, charts, sentences, style
 from muster.analysis import Selection
-from muster.explore.question import POSITIONS, arguments, code, narrowed, tense
-from muster.explore.state import DAYS, FILTERS, View
+from muster.jupyter.call import POSITIONS, arguments, code, narrowed, tense
+from muster.jupyter.view import DAYS, FILTERS, View
 from muster.record import Record
 
 MOST = 200  # rows of a table on the screen
@@ -34,8 +34,7 @@ def _sentence(few: Record, asked: dict[str, Any], alt: str) -> str:
 
     Each figure is a link to the page where it was read.
     """
-    others = {name: value for name, value in asked.items() if name != "on"}
-    return sentences.on(few, asked["on"], **others).html if "on" in asked else escape(alt)
+    return sentences.on_date(few, **asked).html if "on" in asked else escape(alt)
 
 
 def standing(record: Record, view: View) -> pd.DataFrame:

@@ -11,10 +11,10 @@ from typing import Any
 
 import ipywidgets as w
 
-from muster import analysis, tables, widgets
-from muster.explore import answer, controls, question, saved
-from muster.explore.stage import Stage, plotly_source
-from muster.explore.state import View, decode
+from muster import analysis, tables
+from muster.jupyter import answer, call, panel_controls, saved, widgets
+from muster.jupyter.stage import Stage, plotly_source
+from muster.jupyter.view import View, decode
 from muster.record import Record
 
 SEEN = 16  # views that can be gone back to without asking again
@@ -32,7 +32,7 @@ class Panel:
         self.lock = RLock()
         self.board: tuple[View, ...] = ()
         self.answered = lru_cache(SEEN)(partial(answer.answered, self.record))
-        self.controls = controls.controls(record)
+        self.controls = panel_controls.controls(record)
         self.link = w.Text(description="Link", continuous_update=False)
         self.problem = w.HTML()
         self.title = w.Text(description="Title", placeholder="the chart's own finding")
@@ -66,15 +66,15 @@ class Panel:
 
         Raises LookupError or ValueError if the record cannot answer it.
         """
-        fitting = question.fitting(self.record, view)
+        fitting = call.fitting(self.record, view)
         with self._still():
-            controls.write(self.record, self.controls, fitting)
-        self.show(controls.read(self.controls))
+            panel_controls.write(self.record, self.controls, fitting)
+        self.show(panel_controls.read(self.controls))
 
     def show(self, view: View) -> None:
         """Show the answer to a view; the chosen claim stays chosen if it is still there."""
         self.view = view
-        controls.fade(self.controls, view.chart)
+        panel_controls.fade(self.controls, view.chart)
         shown = self.answered(view)
         with self._still(), self.stage.hold_sync():
             self.link.value, self.problem.value = view.encode(), ""
@@ -91,16 +91,16 @@ class Panel:
         if self.quiet:
             return
         with self._still():
-            self._followed(controls.read(self.controls))
-        view = controls.read(self.controls)
+            self._followed(panel_controls.read(self.controls))
+        view = panel_controls.read(self.controls)
         if view != self.view:
             self.show(view)
 
     def _followed(self, view: View) -> None:
         """Let what is on offer follow what was chosen: sources a country, charts a measure."""
-        controls.narrow(self.record, self.controls, view.group, view.body)
+        panel_controls.narrow(self.record, self.controls, view.group, view.body)
         if view.measure != self.view.measure:
-            controls.fit(self.record, self.controls, view.measure, view.chart)
+            panel_controls.fit(self.record, self.controls, view.measure, view.chart)
 
     def _linked(self, change: dict[str, Any]) -> None:
         if self.quiet:
@@ -168,6 +168,6 @@ def _assembled(panel: Panel) -> Any:
         [panel.title, panel.note, *save, panel.buttons["pin"]],
     ]
     bars = [w.HBox(row).add_class("muster-bar") for row in rows]
-    top = controls.arranged(panel.controls)
+    top = panel_controls.arranged(panel.controls)
     box = w.VBox([top, *bars, panel.problem, panel.stage], model_id=widgets.name("panel"))
     return box.add_class("muster-panel")

@@ -18,7 +18,7 @@ import pandas as pd
 from muster import analysis, charts, style
 from muster.analysis import Unit, options, rules_of
 from muster.checks import PROSPECTIVE
-from muster.explore.state import DAYS, FILTERS, View
+from muster.jupyter.view import DAYS, FILTERS, View
 from muster.record import Record
 
 USES = {"since": ["first"], "said_by": ["last", "known_by"], "about": ["on"]}

@@ -7,16 +7,23 @@ from pathlib import Path
 import pandas as pd
 
 from muster import record, schema
-from muster.begin.files import Beginning, Measure, slug, texts
+from muster.begin.files import Beginning, Measure, answered, slug, texts, usual
 from muster.record import tables
 
 
-def new(directory: str | Path, begun: Beginning) -> Path:
+def new(directory: str | Path, begun: Beginning | None = None, **answers: str) -> Path:
     """Begin a record in a directory, which may be there already but not hold any of its files.
 
-    Returns the directory of the record, `data` in it. Raises FileExistsError naming what is there.
+    `answers` are title, unit, measures (divided by semicolons), groups and by, each with a usual
+    answer; they may also come as one `Beginning`. Returns the directory of the record, `data` in
+    it. Raises FileExistsError naming what is there, ValueError saying which answer will not do.
+
+    >>> import tempfile
+    >>> new(tempfile.mkdtemp() + "/march", measures="On the march: stock", unit="marchers").name
+    'data'
     """
     root = Path(directory)
+    begun = begun or answered(**usual(root.resolve().name) | answers)
     contents = texts(begun, slug(begun.title)) | {
         f"data/{name}": content for name, content in _tables(begun).items()
     }
