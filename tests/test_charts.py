@@ -614,8 +614,8 @@ def test_a_chart_has_the_signature_that_a_panel_asks_for():
     asks = inspect.signature(charts.on_date).parameters
     assert list(asks) == [
         "record",
-        "on",
         "measure",
+        "on",
         "tense",
         "known_by",
         "horizon",
