@@ -133,6 +133,7 @@ PARTS = {
     "camps",
     "end",
     "ends",
+    "ends_of",
     "figures",
     "floors_of",
     "implied",

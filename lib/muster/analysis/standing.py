@@ -76,7 +76,7 @@ def _answered(record: Record, question: Question) -> tuple[pd.DataFrame, pd.Data
         "known": question.known,
         "horizon": question.horizon,
     }
-    claims = series(record, question.mode, question.measure).assign(**days, wanted=question.tense)
+    claims = series(record, question.measure, question.mode).assign(**days, wanted=question.tense)
     settled = standing(claims, [question.unit]).drop(columns=ASKED)
     return settled.drop(columns="clock"), _standing(record, settled, question)
 
