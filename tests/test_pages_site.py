@@ -15,7 +15,9 @@ from muster.pages import statements
 from muster.pages.additions import Subject, additions
 from muster.pages.claim_pages import LINKS, data, dateline
 from muster.pages.claims import views
+from muster.pages.prose import led_to_claims
 from muster.record import load
+from muster.sentences import Piece, write
 from muster_report import article, build, embeds, files, pages
 from muster_report.figure import PLOTLY, TWINS
 from muster_report.site import Site
@@ -108,6 +110,23 @@ def test_the_feed_is_atom_with_one_entry_a_correction_and_release(printed):
     assert len(entries) == 3
     assert len({entry.find(f"{atom}id").text for entry in entries}) == 3
     assert root.find(f"{atom}updated").text == "2026-03-08T00:00:00Z"
+
+
+def test_figures_in_prose_lead_to_their_claims_and_counts_to_nothing(record):
+    about = Piece("about 1,500", NIS, "https://example.org/a_(b)", value=1500)
+    words = Piece("thousands [sic]", "nis-2", "https://example.org/c")
+    said = say_of(write("Three said ", about, ", ", words, ", ", Piece("3", query="len(live)")))
+    led = led_to_claims(said, {NIS: "claims/a.html", "nis-2": "claims/b.html"})
+    prose = led["cells"][0]["outputs"][0]["data"]["text/markdown"]
+    assert prose == (
+        r"Three said [about 1,500](claims/a.html), [thousands \[sic\]](claims/b.html), 3"
+    )
+
+
+def say_of(sentence):
+    """A notebook of one cell that says one sentence."""
+    data, metadata = sentence._repr_mimebundle_()
+    return {"cells": [{"outputs": [{"data": data, "metadata": metadata}]}]}
 
 
 def test_a_claim_is_published_as_a_claim_and_never_with_a_verdict(record, printed):

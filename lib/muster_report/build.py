@@ -54,6 +54,7 @@ class Host:
     """What a library that knows the subject adds; every part may be left out."""
 
     redraw: Redraw | None = None
+    ready: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda notebook: notebook
     typed: Callable[[Notebooks], Iterable[str]] = lambda notebooks: ()
     wrong: Callable[[Sequence[Figure]], Iterable[str]] = lambda figures: ()
     additions: Callable[[Sequence[Article]], Additions] = lambda articles: Additions()
@@ -89,7 +90,7 @@ def read_all(job: Job, host: Host, advance: Advance = lambda: None) -> list[Arti
     notebooks = list(zip(job.notebooks, _executed(job, advance), strict=True))
     articles = [
         read(
-            _still(notebook) if job.named else notebook,
+            host.ready(_still(notebook) if job.named else notebook),
             path.name,
             path.parent,
             narrowed=job.narrowed,

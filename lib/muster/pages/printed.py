@@ -7,10 +7,11 @@ from typing import Any
 from muster import style
 from muster.analysis import snapshot
 from muster.pages import narrowed, numbers, redraw
-from muster.pages.additions import Subject, additions
+from muster.pages.additions import Subject, additions, hrefs
 from muster.pages.claim_pages import masthead
 from muster.pages.claims import ClaimView
 from muster.pages.commands import Plan, surroundings
+from muster.pages.prose import led_to_claims
 from muster.record import Record, load
 from muster_report.build import Host, Job, build, make, progress, read_all, undrawn
 from muster_report.cache import Cache, write_whole
@@ -57,8 +58,10 @@ def _job(plan: Plan, subject: Subject, key: str = "") -> Job:
 def _host(plan: Plan, subject: Subject) -> Host:
     job = _job(plan, subject)
     drawn = redraw.remembered(subject.record, job.kept("redrawn"), subject.surroundings)
+    leads = {} if subject.site.single else hrefs(subject)
     return Host(
         redraw=drawn,
+        ready=lambda notebook: led_to_claims(notebook, leads),
         typed=lambda notebooks: _typed(notebooks, subject.record),
         wrong=lambda figures: wrong(figures, subject, drawn),
         additions=lambda articles: additions(subject, articles),

@@ -47,7 +47,7 @@ class Piece:
     @property
     def markdown(self) -> str:
         """Write the words as Markdown, linked to their page."""
-        words = SPECIAL.sub(r"\\\1", self.text)
+        words = escaped(self.text)
         return f"[{words}]({_address(self.href)})" if _address(self.href) else words
 
     def html(self, page: Callable[[str], str] | None = None) -> str:
@@ -112,8 +112,8 @@ class Sentence:
 
     @property
     def data(self) -> list[dict[str, Any]]:
-        """The numbers as data: text, and value, claim, query, where there are any."""
-        kept = [p for p in self.pieces if _numbered(p)]
+        """Numbers and claims as data: text, and value, claim, query, where there are any."""
+        kept = [p for p in self.pieces if _numbered(p) or (p.claim_id and p.href)]
         rows = [
             {"text": p.text, "value": p.value, "claim": p.claim_id, "query": p.query} for p in kept
         ]
@@ -132,6 +132,15 @@ class Sentence:
         """Show the prose, and hand its numbers on to whoever publishes the notebook."""
         shown = {"text/plain": self.text, "text/markdown": self.markdown}
         return shown, {"muster": {"language": language.spoken(), "numbers": self.data}}
+
+
+def escaped(text: str) -> str:
+    r"""Write words so that Markdown reads no more than letters in them.
+
+    >>> escaped("3,000 [sic]")
+    '3,000 \\[sic\\]'
+    """
+    return SPECIAL.sub(r"\\\1", text)
 
 
 def _numbered(piece: Piece) -> bool:
