@@ -1,15 +1,19 @@
 """A draft against a record: agrees, differs or cannot be placed, and never a false accusation."""
 
 import json
+import re
 import zipfile
+from pathlib import Path
 
 import pytest
+import yaml
 from tests.proof_record import draft_record
 from tests.records import write_record
 from typer.testing import CliRunner
 
+import muster
 from muster.cli import app
-from muster.proofreading import formats, passages, proof
+from muster.proofreading import passages, proof
 
 ON = "2025-01-15"
 
@@ -53,6 +57,19 @@ Millions of artillery shells went the same way."""
         ("hur-train", "hedge_added", "softening", "measure"),
         ("ze-train",),
     ]
+
+
+def test_the_same_facts_are_found_in_the_record_itself():
+    retold = """South Korea has estimated that about 12,000 North Koreans will soon join Russia.
+About 3,000 soldiers had been deployed by then, Kim Yong-hyun, the defence minister, said.
+The White House's John Kirby said on Wednesday that 3,000 soldiers had come to Russia by sea.
+On X, the account Anonymous said on 18 October that at least 11,000 soldiers had been deployed.
+Zelensky spoke of two brigades of 6,000 soldiers each that were possibly being prepared."""
+    judged = proof(muster.load(), retold, as_of="2024-10-25").judgements
+    assert {j.words: j.kinds for j in judged if j.kinds} == {"3,000": ("hedge_lost",)}
+    by_words = {j.words: j for j in judged}
+    trained = "the same number was said of something else: HUR, 17 October 2024: nearly 11,000"
+    assert any(trained in remark for remark in by_words["at least 11,000"].remarks)
 
 
 def test_a_name_without_a_cue_owns_no_figure(record):
@@ -140,43 +157,22 @@ def test_a_line_that_signs_the_words_before_it_says_whose_they_are(record):
 
 def test_the_count_says_what_agrees_and_what_could_not_be_placed(record):
     text = "Kirby said at least 3,000 soldiers had been sent. NATO said 77 soldiers left."
-    summary = formats.summary(proof(record, text, as_of=ON))
+    summary = proof(record, text, as_of=ON).summary
     assert summary == "1 figure agrees with the record, none differs, 1 could not be placed."
 
 
+def test_an_empty_draft_has_nothing_to_say_of(record):
+    assert proof(record, "", as_of=ON).judgements == ()
+
+
 def test_a_draft_without_a_figure_is_not_called_right(record):
-    summary = formats.summary(proof(record, "Kirby said nothing.", as_of=ON))
+    summary = proof(record, "Kirby said nothing.", as_of=ON).summary
     assert summary.startswith("No figures agree with the record")
 
 
 def test_one_battle_s_loss_is_not_the_whole(record):
     text = "The JCS said about 1,100 soldiers had been killed or wounded in a single battle."
     assert kinds(record, text) == [("jcs", "scope")]
-
-
-def test_json_has_the_keys_that_a_cms_is_promised(record):
-    text = "Kirby said 3,000 soldiers had been sent.\nNATO said 77 soldiers left."
-    document = json.loads(formats.as_json(proof(record, text, as_of=ON)))
-    assert {*document} == {"findings", "not_in_record"}
-    (finding,) = document["findings"]
-    assert [*finding] == ["line", "words", "claim_id", "kinds", "record", "instead"]
-    assert document["not_in_record"] == [{"line": 2, "words": "77"}]
-
-
-def test_sarif_points_at_the_words(record):
-    text = "Kirby said 3,000 soldiers had been sent."
-    run = json.loads(formats.sarif(proof(record, text, as_of=ON), "d.md"))["runs"][0]
-    region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
-    assert text[region["startColumn"] - 1 : region["endColumn"] - 1] == "3,000"
-    assert run["results"][0]["ruleId"] in {r["id"] for r in run["tool"]["driver"]["rules"]}
-
-
-def test_html_marks_the_draft_and_runs_no_draft_s_markup(record):
-    text = "Kirby said 3,000 <b>soldiers</b> had been sent."
-    page = formats.marked.page(proof(record, text, as_of=ON), "d.md")
-    assert "&lt;b&gt;" in page
-    assert '<mark class="differs">3,000<sup>≠</sup></mark>' in page
-    assert proof(record, text, as_of=ON)._repr_html_() in page
 
 
 TEXT = "Kirby said 3,000 soldiers had been sent."
@@ -206,6 +202,15 @@ def test_a_draft_is_read_in_every_form_that_a_desk_writes(tmp_path, record):
         assert [f.claim_id for f in found] == ["wh"], draft
 
 
+def test_an_odt_is_read_in_the_order_of_the_page(tmp_path):
+    text = "urn:oasis:names:tc:opendocument:xmlns:text"
+    gone = "<t:tracked-changes><t:deletion><t:p>Gone.</t:p></t:deletion></t:tracked-changes>"
+    parts = f"{gone}<t:h>Troops</t:h><t:p>One.</t:p><t:h>More</t:h><t:p>Two.</t:p>"
+    _zip(tmp_path / "d.odt", "content.xml", f'<o xmlns:t="{text}">{parts}</o>')
+    read = [line for _, line in passages.read(tmp_path / "d.odt")]
+    assert read == ["Troops", "One.", "More", "Two."]
+
+
 @pytest.fixture
 def directory(tmp_path):
     claim = {"claim_id": "c1", "low": "3000", "hedge": "at least", "summary": "Said."}
@@ -233,35 +238,39 @@ def test_fail_on_counts_only_the_kinds_that_are_named(directory):
     assert 'did you mean "hedge_lost"?' in wrong.stderr
 
 
+def test_what_cannot_be_read_is_said_without_a_traceback(directory, tmp_path):
+    of = ("--record", directory)
+    (tmp_path / "d.rtf").write_text("x", "utf-8")
+    (tmp_path / "latin.txt").write_bytes("Générale".encode("latin-1"))
+    for draft, said in (
+        ("d.rtf", "a draft is read from .txt, .md"),
+        ("latin.txt", "is not text in UTF-8"),
+        (".", "there is no such draft"),
+    ):
+        refused = run(*of, tmp_path / draft)
+        assert refused.exit_code == 2
+        assert said in refused.stderr
+    assert run("--record", tmp_path / "nowhere", text="x").exit_code == 2
+    assert 'did you mean "sarif"?' in run(*of, "--format", "sariff", text="x").stderr
+
+
+def test_several_drafts_are_proofed_at_once_and_one_finding_is_enough(directory, tmp_path):
+    (tmp_path / "a.md").write_text("Club said at least 3,000 were born.", "utf-8")
+    (tmp_path / "b.md").write_text("Club said 3,000 were born.", "utf-8")
+    found = run("--record", directory, tmp_path / "a.md", tmp_path / "b.md")
+    assert found.exit_code == 1
+    assert "b.md:1: “3,000”: hedge_lost" in found.stdout
+    assert run("--record", directory, tmp_path / "a.md").exit_code == 0
+
+
+def test_the_hook_for_a_newsroom_s_repository_takes_every_form_that_is_read():
+    (hook,) = yaml.safe_load(Path(".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert hook["entry"] == "muster proof"
+    assert all(re.search(hook["files"], f"draft{form}") for form in passages.READERS)
+    assert not re.search(hook["files"], "claims.csv")
+
+
 def test_a_file_that_is_not_what_its_name_says_is_refused_in_plain_words(tmp_path):
     (tmp_path / "d.docx").write_text("not a zip", "utf-8")
     with pytest.raises(ValueError, match=r"d\.docx: is no \.docx file that can be read"):
         passages.read(tmp_path / "d.docx")
-
-
-PAGE = """<html lang="en"><head><title>Troops</title>
-<meta property="article:published_time" content="2024-10-24"></head><body><article><h1>Troops</h1>
-<p>{text} It was the first figure that Washington had given for them, after weeks of questions.</p>
-<p>Reporters had asked for days what the government knew of the matter, and were told to wait.</p>
-</article></body></html>"""
-
-
-def test_a_saved_page_proposes_rows_and_writes_nothing(tmp_path, directory):
-    page = tmp_path / "page.html"
-    page.write_text(PAGE.format(text="Club said that 3,000 were born on the beaches."), "utf-8")
-    before = {p: p.read_bytes() for p in directory.glob("*.csv")}
-    found = CliRunner().invoke(app, ["scan", str(page), "--record", str(directory)])
-    assert "claim_id=c1" in found.stdout
-    assert "value=3000" in found.stdout
-    assert "Nothing is written." in found.stdout
-    assert {p: p.read_bytes() for p in directory.glob("*.csv")} == before
-
-
-def test_only_rows_that_a_person_confirms_are_written_to_a_file(tmp_path, directory):
-    page, out = tmp_path / "page.html", tmp_path / "rows.csv"
-    page.write_text(PAGE.format(text="Club said that 3,000 were born on the beaches."), "utf-8")
-    scan = ["scan", str(page), "--record", str(directory), "--out", str(out)]
-    assert CliRunner().invoke(app, scan, input="n\n").exit_code == 0
-    assert not out.exists()
-    CliRunner().invoke(app, scan, input="y\n")
-    assert out.read_text("utf-8").splitlines()[1].startswith("c1,")

@@ -76,6 +76,8 @@ def scan(path: Path, out: Path | None, record: Path | None) -> None:
 
     if not path.is_file():
         raise FileNotFoundError(f"{path}: there is no such page")
+    if out is not None and out.exists():
+        raise FileExistsError(f"{out} is there already: name another file")
     page, held = scanned.read(path), load(record)
     for name in ("outlet", "title", "url", "published_on", "language", "sha256"):
         typer.echo(f"{name}: {getattr(page, name) or '(the page does not say)'}")

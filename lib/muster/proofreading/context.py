@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from muster.proofreading import bodies, moments
 from muster.proofreading.bodies import Mention
@@ -36,7 +37,7 @@ class Context:
 def contexts(sentences: list[Sentence], known: Known) -> Iterator[Context]:
     """Read each sentence in the light of the one before and the one behind."""
     before = None
-    for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
+    for sentence, following in zip_longest(sentences, sentences[1:]):
         before = _context(sentence, following, before, known)
         yield before
 

@@ -7,10 +7,20 @@ from muster.proofreading.moments import dated
 from muster.proofreading.reading import Reading
 from muster.proofreading.rows import Row
 
-KINDS = (
-    *("hedge_lost", "hedge_added", "softening", "number", "measure", "status", "scope"),
-    *("certainty", "credit", "stale", "disputed", "derived"),
-)
+KINDS = {  # in the order in which they are said
+    "hedge_lost": "a bound is gone or became another",
+    "hedge_added": "a bound that nobody stated",
+    "softening": "about or nearly is gone or became the other",
+    "number": "another number",
+    "measure": "counts something else",
+    "status": "expected or planned, printed as done",
+    "scope": "a part printed as the whole, or the whole as a part",
+    "certainty": "the word of possibility is gone or was added",
+    "credit": "credited to another body, or a figure passed on, printed as a confirmation",
+    "stale": "the body has said something newer",
+    "disputed": "accounts of this claim differ",
+    "derived": "worked out from words; nobody said this number",
+}
 BOUNDS = ("hedge_lost", "hedge_added", "softening")  # nobody said that number, so no bound of it
 PARTS = ("unit", "period", "subset")
 COMING = ("expected", "planned", "supposed")

@@ -8,9 +8,10 @@ in it (reading) is held against the claims that it can mean (claims), and what d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from muster import style
 from muster.proofreading import claims, passages
 from muster.proofreading.context import Context, contexts
 from muster.proofreading.differences import BOUNDS, COMING, KINDS, kinds
@@ -29,7 +30,8 @@ class Judgement:
 
     `verdict` is agrees, differs or cannot place; `claims` are the claims that it can mean, the best
     first; `kinds` says what differs; `record` is what the record has, `instead` a wording that
-    keeps it; `reason` says why a figure has no place; `remarks` are no findings.
+    keeps it; `reason` says why a figure has no place; `remarks` are no findings; `reading` is how
+    the sentence was understood, where a body is put on record with the figure.
     """
 
     line: int
@@ -43,6 +45,7 @@ class Judgement:
     instead: str = ""
     reason: str = ""
     remarks: tuple[str, ...] = ()
+    reading: Reading | None = field(default=None, repr=False, compare=False)
 
     @property
     def claim_id(self) -> str:
@@ -72,6 +75,14 @@ class Proof:
     def unplaced(self) -> tuple[Judgement, ...]:
         """Give the figures that could not be placed, which is not to say that they are wrong."""
         return self._of("cannot place")
+
+    @property
+    def summary(self) -> str:
+        """Count what was found; silence is never "fine"."""
+        agree = style.plural(len(self.agreeing), "figure agrees", "figures agree")
+        differ = f"{len(self.findings):,} differ" if self.findings else "none differs"
+        lost = f"{len(self.unplaced):,} could not be placed" if self.unplaced else "all are placed"
+        return f"{agree[0].upper()}{agree[1:]} with the record, {differ}, {lost}."
 
     def _of(self, verdict: str) -> tuple[Judgement, ...]:
         return tuple(j for j in self.judgements if j.verdict == verdict)
@@ -126,6 +137,7 @@ def _figure(figure: Figure, context: Context, known: Known) -> Judgement:
     read = reading(figure, context, known)
     if isinstance(read, str):
         return replace(place, reason=read)
+    place = replace(place, reading=read)
     meant = list(_ranked(read, known))
     if not meant:
         return replace(place, reason="the record has no such figure of this body")

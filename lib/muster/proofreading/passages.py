@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 BLOCKS = ("p", "li", *(f"h{n}" for n in range(1, 7)), "td", "th", "dt", "dd", "blockquote")
 BLOCKS += ("figcaption", "title")
+GONE = ("del", "moveFrom", "instrText", "pPr", "rPr", "tracked-changes", "annotation")
 INLINE_MARKUP = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 Lines = list[tuple[int, str]]  # the number of the line or paragraph, and its text
 
@@ -102,32 +103,40 @@ def _html(path: Path) -> Lines:
     return [(line, text) for line, text in texts if text]
 
 
-def _office(path: Path, member: str, paragraph: str, dropped: str) -> Lines:
+def _office(path: Path, member: str) -> Lines:
+    """Read the paragraphs of a document, without what a tracked change has taken out."""
     with zipfile.ZipFile(path) as archive:
         root = ElementTree.fromstring(archive.read(member))
-    found = (element for element in root.iter() if element.tag.endswith(paragraph))
-    texts = ("".join(_words(element, dropped)) for element in found)
+    texts = ("".join(_words(element)) for element in _kept(root) if _name(element) in ("p", "h"))
     return [(n, text) for n, text in enumerate(texts, 1) if text.strip()]
 
 
-def _words(element: Any, dropped: str) -> Iterator[str]:
-    """Give the words of a paragraph, without what a change that is tracked has taken out."""
+def _kept(element: Any) -> Iterator[Any]:
+    yield element
+    for child in element:
+        if _name(child) not in GONE:
+            yield from _kept(child)
+
+
+def _words(element: Any) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        name = child.tag.rpartition("}")[2]
-        yield " " if name in ("tab", "br", "s", "line-break") else ""
-        if name not in dropped.split():
-            yield from _words(child, dropped)
+        yield " " if _name(child) in ("tab", "br", "s", "line-break") else ""
+        if _name(child) not in (*GONE, "p", "h"):
+            yield from _words(child)
         yield child.tail or ""
 
 
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
 def _docx(path: Path) -> Lines:
-    return _office(path, "word/document.xml", "}p", "del delText instrText pPr rPr p")
+    return _office(path, "word/document.xml")
 
 
 def _odt(path: Path) -> Lines:
-    heads = _office(path, "content.xml", "}h", "tracked-changes annotation")
-    return heads + _office(path, "content.xml", "}p", "tracked-changes annotation")
+    return _office(path, "content.xml")
 
 
 def _notebook(path: Path) -> Lines:

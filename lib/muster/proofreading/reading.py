@@ -27,7 +27,8 @@ class Reading:
     measures: frozenset[str]
     narrow: frozenset[str]  # of these, what words say that are said of one measure only
     when: Span | None
-    text: str  # the sentence
+    sentence: str
+    text: str  # the same, its days blanked
     around: str  # of it, what is said between the figures or bodies on both sides
     clause: str  # of that, what says what is counted
     passed_on: bool  # the draft names another body whose word it is
@@ -77,6 +78,7 @@ def reading(figure: Figure, context: Context, known: Known) -> Reading | str:
         frozenset().union(*spoken, _sums(narrow, known)),
         narrow,
         context.when,
+        context.sentence.text,
         context.text,
         around,
         clause,

@@ -13,9 +13,9 @@ from typing import Any
 
 from muster.entry.wording import clip
 from muster.proofreading import judgement, passages
-from muster.proofreading.figures import figures
+from muster.proofreading.differences import COMING
 from muster.proofreading.judgement import Judgement
-from muster.proofreading.words import words
+from muster.proofreading.reading import Reading
 from muster.record import Record
 
 
@@ -65,30 +65,63 @@ def renderings(record: Record, page: Page) -> list[dict[str, str]]:
 
     A figure that has a place is proposed as a rendering of its claim, others of a named body as a
     new claim (an empty `claim_id`). The columns are those of renderings, with `line` and `sentence`
-    for the person who confirms.
+    for the person who confirms; a cell that the words leave open is empty.
     """
-    language = page.language or "en"
-    day = page.published_on or None
-    lines = passages.lines(page.text)
-    proofed = judgement.proof(record, lines, as_of=day, language=language)
-    unknown = "the record has no such figure of this body"
-    known = [j for j in proofed.judgements if j.claims or j.reason == unknown]
-    text = dict(lines)
-    return [_row(record, page, j, text[j.line], language) for j in known]
+    proofed = judgement.proof(
+        record,
+        passages.lines(page.text),
+        as_of=page.published_on or None,
+        language=page.language or "en",
+    )
+    claims = record.claims.set_index("claim_id")
+    return [
+        _row(judged, judged.reading, claims, _document(record, page))
+        for judged in proofed.judgements
+        if judged.reading and not judged.reading.product
+    ]
 
 
-def _row(record: Record, page: Page, judged: Judgement, line: str, language: str) -> dict[str, str]:
-    found = figures(line, record.package, language, words(record, language))
-    phrase = next(f.phrase for f in found if f.start == judged.start)
-    columns = {n: _cell(cell) for n, cell in phrase.columns.items() if cell is not None}
+def _row(judged: Judgement, read: Reading, claims: Any, document: str) -> dict[str, str]:
+    phrase = read.figure.phrase
+    claim = claims.loc[judged.claim_id] if judged.claim_id else None
     return {
         "claim_id": judged.claim_id,
-        "document_id": _document(record, page),
-        **columns,
-        "wording": clip(line, phrase),
+        "document_id": document,
+        "measure": _measure(read, claim),
+        **{n: _cell(cell) for n, cell in phrase.columns.items() if cell is not None},
+        "certainty": read.certainty,
+        "scope": _scope(read, claim),
+        "status": _status(read, claim),
+        "credited_to": read.by.instead_of or read.by.source,
+        "wording": clip(read.sentence, phrase),
         "line": str(judged.line),
-        "sentence": line,
+        "sentence": read.sentence,
     }
+
+
+def _measure(read: Reading, claim: Any) -> str:
+    """Name what the page counts: the claim's measure where its words allow, or the only one."""
+    if claim is not None and (claim["measure"] in read.measures or not read.measures):
+        return str(claim["measure"])
+    named = read.narrow or read.measures
+    return next(iter(named)) if len(named) == 1 else ""
+
+
+def _scope(read: Reading, claim: Any) -> str:
+    """Say that it is of the whole where nothing names a part; of which part, a person says."""
+    if read.words.has("parts", read.around) or read.words.has("part_of", read.around):
+        return str(claim["scope"]) if claim is not None and claim["scope"] != "whole" else ""
+    return "whole"
+
+
+def _status(read: Reading, claim: Any) -> str:
+    """Say whether it has happened: by the words, and by the claim where these leave it open."""
+    stated = str(claim["status"]) if claim is not None else ""
+    if read.coming:
+        return stated if stated in COMING else "expected"
+    if read.says("done") and (stated in COMING or not stated):
+        return "accomplished"
+    return stated
 
 
 def _document(record: Record, page: Page) -> str:
