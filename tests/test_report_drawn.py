@@ -1,9 +1,12 @@
 """Pictures as a real browser draws them: maps without a network, and no figure stops another."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 from tests.strangers import chart, figures
 
+from muster import style
 from muster_report import build, pictures
 from muster_report.cache import Cache
 from muster_report.figure import with_twins
@@ -60,3 +63,34 @@ def test_what_was_drawn_is_kept_and_a_torn_picture_is_drawn_again(browser, tmp_p
     (kept,) = tmp_path.iterdir()
     kept.write_bytes(kept.read_bytes()[:500])
     assert pictures.drawn([picture], committed=None, cache=cache).files == first
+
+
+def house(colour="#0F62C9", **layout):
+    bars = {**BARS, "marker": {"color": colour}}
+    return with_twins(figures(chart(bars, layout={"template": style.TEMPLATE, **layout}))[0])
+
+
+def test_a_dark_picture_painted_over_is_the_one_a_browser_draws(browser):
+    dark = pictures.stills(house())[2]
+    again = pictures.Picture(dark.file, dark.chart, dark.words)
+    assert dark.light
+    painted, drawn = pictures.draw([dark, again])
+    assert pictures.finished(dark, painted) == pictures.finished(again, drawn)
+
+
+@pytest.mark.parametrize("paper", ["white", "#E5ECF6"])
+def test_a_chart_in_colours_of_its_own_is_not_painted_over(paper):
+    pairs = [one.light for one in pictures.stills(house(paper_bgcolor=paper))]
+    assert pairs == [None] * 5
+
+
+def test_only_what_is_seen_is_drawn_again(browser, tmp_path):
+    def told(one):
+        known = {"committed": None, "cache": Cache(tmp_path)}
+        pictures.drawn(pictures.stills(one, "Source: Town Hall"), **known)
+        return sorted(path.name for path in tmp_path.iterdir())
+
+    first = told(house())
+    assert len(first) == 3  # wide, for a phone, to take away: two dark ones are painted over
+    assert told(replace(house(), alt="Other words.", source_line="Release 2.")) == first
+    assert len(told(house("#C74900"))) == 6

@@ -178,17 +178,17 @@ def make(
 ) -> Made:
     """Make every file of every figure: five pictures, CSV, JSON, XLSX and the live figure.
 
+    A picture does not name the release: it is drawn again when its marks change, and only then.
     besides: pictures that are drawn where there is a browser, and left out where there is none.
     """
-    wanted = [picture for figure in figures for picture in stills(figure)]
-    reasons = {
-        picture.file: figure.undrawable
+    pairs = [
+        (picture, figure)
         for figure in figures
-        if figure.undrawable
-        for picture in stills(figure)
-    }
+        for picture in stills(figure, job.site.source if figure.call else "")
+    ]
+    reasons = {one.file: figure.undrawable for one, figure in pairs if figure.undrawable}
     result: Drawn = drawn(
-        [*wanted, *besides],
+        [*(picture for picture, _ in pairs), *besides],
         committed=job.committed,
         cache=job.kept("pictures"),
         reasons=reasons,

@@ -2,8 +2,10 @@
 
 A picture carries the hash of the figure it shows: an SVG in a comment, a PNG in its text. A
 committed picture whose hash is today's figure is used as it is, so that a machine without a
-browser can publish; any other is drawn again. A figure that cannot be drawn is named with the
-reason and stops no other. kaleido's SVGs carry random ids: they are taken out.
+browser can publish; any other is drawn again. What the browser drew is kept by what it was given
+to draw: the words that travel in a picture are put in afterwards, and a dark picture in house
+colours is a light one painted over. A figure that cannot be drawn is named with the reason and
+stops no other. kaleido's SVGs carry random ids: they are taken out.
 """
 
 import asyncio
@@ -22,15 +24,18 @@ from typing import Any
 
 from muster_report import wording
 from muster_report.cache import Cache
-from muster_report.figure import TWINS, Figure, size
+from muster_report.figure import PALETTE, TWINS, Figure, size
 
 Chart = Mapping[str, Any]  # a plotly figure as JSON
 Done = Callable[[], None]
 SCALE = 1.5  # PNG pixels for each pixel of the figure: 1,200 across for a wide one
 _SECONDS = 60  # a drawing that takes longer has gone wrong
+_TABS = 2  # of the browser that draws: measured on two cores, docs/performance.md
 _OUTLINES = Path(__file__).parent / "assets" / "plotly-outlines.js"  # of maps
 _TRACE = re.compile(r'\btrace([0-9a-f]{6})(?=[" ])')  # of one that has no id of its own
 _GRAPH = re.compile(r'id="defs-([0-9a-f]{6})"')
+_PAINT = re.compile(rb"rgb\(\d+, \d+, \d+\)|#[0-9A-Fa-f]{6}")
+_PLAIN = re.compile(r'"(white|#fff|rgba?\(.*?\))"', re.I)  # colours that are not of the house
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -42,6 +47,7 @@ class Picture:
     chart: Chart
     words: Mapping[str, str]
     scale: float = SCALE  # of a PNG
+    light: Chart | None = None  # of a dark SVG: the chart whose drawing is painted over
 
     @property
     def kind(self) -> str:
@@ -53,6 +59,11 @@ class Picture:
         """Hash what can be seen, the file's format and the words inside."""
         return visible_hash(self.chart, self.kind, *self.words.values())
 
+    @property
+    def drawing(self) -> str:
+        """Hash what a browser is given to draw."""
+        return visible_hash(self.light or self.chart, self.kind, str(self.scale))
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -62,15 +73,52 @@ class Drawn:
     failures: Mapping[str, str] = field(default_factory=dict)
 
 
-def stills(figure: Figure) -> list[Picture]:
-    """List the five pictures of a figure: four for the page, one to take away."""
-    stated = {"Title": figure.title, "Description": figure.alt, "Source": figure.source_line}
-    words = {name: text for name, text in stated.items() if text}
-    svgs = [Picture(f"{figure.name}{twin}.svg", figure.twins[twin], words) for twin in TWINS]
-    return [*svgs, Picture(f"{figure.name}.png", titled(figure), words)]
+def stills(figure: Figure, source: str = "") -> list[Picture]:
+    """List the five pictures of a figure: four for the page, one to take away.
+
+    source: what the one to take away names as its source, beside the day, if not the figure's own
+    line.
+    """
+    words = _spoken({"Title": figure.title, "Description": figure.alt})
+    svgs = [
+        Picture(f"{figure.name}{twin}.svg", figure.twins[twin], words, light=_light(figure, twin))
+        for twin in TWINS
+    ]
+    day = f", as of {wording.day(figure.as_of)}" if figure.as_of else ""
+    alone = titled(figure, f"{source}{day}" if source else figure.source_line)
+    told = _spoken({**words, "Source": figure.source_line})
+    return [*svgs, Picture(f"{figure.name}.png", alone, told)]
 
 
-def titled(figure: Figure) -> dict[str, Any]:
+def _spoken(words: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in words.items() if text}
+
+
+def _light(figure: Figure, twin: str) -> Chart | None:
+    """Give the chart whose drawing becomes a dark twin's, if every colour in it is ours to turn.
+
+    plotly mixes the colour of a grid that nobody coloured out of the paper's.
+    """
+    if not twin.endswith("-dark"):
+        return None
+    light = figure.twins[twin.removesuffix("-dark")]
+    stated = [
+        _at(light, "layout", part) or _at(light, "layout", "template", "layout", part)
+        for part in ("paper_bgcolor", "plot_bgcolor")
+    ]
+    stated += [_at(light, "layout", "template", "layout", f"{x}axis", "gridcolor") for x in "xy"]
+    ours = all(str(colour) in PALETTE["dark"] for colour in stated)
+    return light if ours and not _PLAIN.search(json.dumps(light)) else None
+
+
+def _at(chart: Any, *names: str) -> Any:
+    """Read a part of a part of a chart; None where it has no such part."""
+    for name in names:
+        chart = chart.get(name) if isinstance(chart, Mapping) else None
+    return chart
+
+
+def titled(figure: Figure, source: str = "") -> dict[str, Any]:
     """Put title, subtitle and source line back into a chart that will travel without its page."""
     layout = figure.chart["layout"]
     margin = {"l": 80, "r": 80, "t": 16, "b": 40, **layout.get("margin", {})}
@@ -86,8 +134,8 @@ def titled(figure: Figure) -> dict[str, Any]:
         "yanchor": "top",
         "pad": {"t": 12},
     }
-    source = {
-        "text": wording.marked_up(figure.source_line), "showarrow": False,
+    stated = {
+        "text": wording.marked_up(source), "showarrow": False,
         "x": 0, "xref": "paper", "xanchor": "left",
         "y": 0, "yref": "paper", "yanchor": "top", "yshift": -margin["b"], "font": {"size": 10},
     }  # fmt: skip
@@ -96,7 +144,7 @@ def titled(figure: Figure) -> dict[str, Any]:
         "title": {**lines, **place},
         "height": size(figure.chart)[1] + 88,
         "margin": {**margin, "t": margin["t"] + 64, "b": margin["b"] + 24},
-        "annotations": [*layout.get("annotations", ()), source],
+        "annotations": [*layout.get("annotations", ()), stated],
     }
     return {**figure.chart, "layout": taller}
 
@@ -128,21 +176,40 @@ def drawn(
     """
     ready: dict[str, bytes] = {}
     failures = dict(reasons or {})
-    waiting: list[Picture] = []
+    waiting: dict[str, list[Picture]] = {}
     for picture in pictures:
-        content = committed_picture(picture, committed) or cache.get(_cache_name(picture))
-        if content:
+        if content := committed_picture(picture, committed):
             ready[picture.file] = content
             done()
         elif picture.file not in failures:
-            waiting.append(picture)
-    for picture, result in zip(waiting, draw(waiting, done), strict=True):
-        if isinstance(result, str):
-            failures[picture.file] = result
-        else:
-            cache.put(_cache_name(picture), result)
-            ready[picture.file] = result
-    return Drawn(ready, {file: why for file, why in failures.items() if file not in ready})
+            waiting.setdefault(picture.drawing, []).append(picture)
+    for drawing, result in _drawings(waiting, cache, done).items():
+        for picture in waiting[drawing]:
+            if isinstance(result, str):
+                failures[picture.file] = result
+            else:
+                ready[picture.file] = finished(picture, result)
+    return Drawn(ready, failures)
+
+
+def _drawings(
+    waiting: Mapping[str, Sequence[Picture]], cache: Cache, done: Done
+) -> dict[str, bytes | str]:
+    """Give what a browser makes of each drawing, or made of it before; or why it could not."""
+    import plotly
+
+    names = {one: f"{one}-{plotly.__version__}.{waiting[one][0].kind}" for one in waiting}
+    kept: dict[str, bytes | str] = {
+        one: content for one, name in names.items() if (content := cache.get(name))
+    }
+    new = [one for one in waiting if one not in kept]
+    drawn_now = dict(zip(new, draw([waiting[one][0] for one in new], done), strict=True))
+    for one, result in drawn_now.items():
+        if isinstance(result, bytes):
+            cache.put(names[one], result)
+    for _ in [picture for one in kept for picture in waiting[one]]:
+        done()
+    return kept | drawn_now
 
 
 def committed_picture(picture: Picture, folder: Path | None) -> bytes | None:
@@ -152,14 +219,8 @@ def committed_picture(picture: Picture, folder: Path | None) -> bytes | None:
     return content if picture.stamp.encode() in content[:2000] else None
 
 
-def _cache_name(picture: Picture) -> str:
-    import plotly
-
-    return f"{picture.stamp}-{plotly.__version__}.{picture.kind}"
-
-
 def draw(pictures: Sequence[Picture], done: Done = lambda: None) -> list[bytes | str]:
-    """Draw pictures one after the other in one browser; in place of one that fails, the reason."""
+    """Draw pictures in one browser; in place of one that fails, the reason."""
     if not pictures:
         return []
     with ThreadPoolExecutor(1) as aside:  # a loop of its own: the caller may be in one
@@ -172,36 +233,37 @@ async def _draw(pictures: Sequence[Picture], done: Done) -> list[bytes | str]:
 
     logging.getLogger("choreographer").setLevel(logging.CRITICAL)  # it logs that a browser left
     logging.getLogger("kaleido").setLevel(logging.CRITICAL)  # we say it in our own words
-    contents: list[bytes | str] = []
+    page = PageGenerator(mathjax=False, others=[_OUTLINES.as_uri()])  # nothing of the network
     try:
-        page = PageGenerator(mathjax=False, others=[_OUTLINES.as_uri()])  # nothing of the network
-        async with Kaleido(n=1, timeout=_SECONDS, page_generator=page) as studio:
-            for picture in pictures:
-                contents.append(await _one(studio, picture))
-                done()
+        async with Kaleido(n=_TABS, timeout=_SECONDS, page_generator=page) as studio:
+            turn = asyncio.Semaphore(_TABS)  # one that waits for a tab has not begun its time
+            return await asyncio.gather(*(_one(studio, turn, one, done) for one in pictures))
     except (BrowserDepsError, BrowserFailedError, ChromeNotFoundError, OSError) as error:
         why = f"there is no browser to draw with ({type(error).__name__}); install a Chrome"
-        return [*contents, *[why] * (len(pictures) - len(contents))]
-    return contents
+        return [why] * len(pictures)
 
 
-async def _one(studio: Any, picture: Picture) -> bytes | str:
+async def _one(studio: Any, turn: asyncio.Semaphore, picture: Picture, done: Done) -> bytes | str:
     try:
-        return finished(picture, await studio.calc_fig(*_order(picture)))
+        async with turn:
+            return bytes(await studio.calc_fig(*_order(picture)))
     except Exception as error:  # kaleido's errors have no common kind; each is told with its cell
         lines = str(error).strip().splitlines() or [""]
         return f"plotly could not draw it ({type(error).__name__}: {lines[0][:160]})"
+    finally:
+        done()
 
 
 def _order(picture: Picture) -> tuple[dict[str, Any], dict[str, Any]]:
-    width, height = size(dict(picture.chart))
+    shown = picture.light or picture.chart
+    width, height = size(dict(shown))
     scale = picture.scale if picture.kind == "png" else 1
     coarse = {  # the outlines we have; plotly would fetch finer ones
         name: {**part, "resolution": 110}
-        for name, part in picture.chart["layout"].items()
+        for name, part in shown["layout"].items()
         if name.startswith("geo") and isinstance(part, Mapping)
     }
-    chart = {**picture.chart, "layout": {**picture.chart["layout"], **coarse}}
+    chart = {**shown, "layout": {**shown["layout"], **coarse}}
     chart.pop("frames", None)
     return chart, {"format": picture.kind, "scale": scale, "width": width, "height": height}
 
@@ -209,7 +271,29 @@ def _order(picture: Picture) -> tuple[dict[str, Any], dict[str, Any]]:
 def finished(picture: Picture, content: bytes) -> bytes:
     """Take chance out of a drawn picture and put its hash and its words in."""
     words = {**picture.words, "Figure": picture.stamp}
-    return png(content, words) if picture.file.endswith(".png") else svg(content, words)
+    if picture.kind == "png":
+        return png(content, words)
+    return svg(darkened(content) if picture.light else content, words)
+
+
+def darkened(drawing: bytes) -> bytes:
+    """Give a drawing in house colours the dark ones: what the browser makes of the dark twin.
+
+    >>> darkened(b'<rect style="fill: rgb(255, 255, 255);"/>')
+    b'<rect style="fill: rgb(21, 24, 28);"/>'
+    """
+    dark = {name.encode(): other.encode() for name, other in PALETTE["dark"].items()}
+    dark |= {_as_drawn(name): _as_drawn(other) for name, other in PALETTE["dark"].items()}
+    return _PAINT.sub(lambda found: dark.get(found[0], found[0]), drawing)
+
+
+def _as_drawn(colour: str) -> bytes:
+    """Write a colour as a drawing does.
+
+    >>> _as_drawn("#15181C")
+    b'rgb(21, 24, 28)'
+    """
+    return b"rgb(%d, %d, %d)" % tuple(bytes.fromhex(colour[1:]))
 
 
 def svg(content: bytes, words: Mapping[str, str]) -> bytes:

@@ -19,6 +19,7 @@ class Site:
     links: tuple[Mapping[str, str], ...] = ()
     canonical: str = ""
     release: str = ""  # of the data, in words: "release 1.0.0"
+    source: str = ""  # of its charts, as their pictures say it: true of every release
     feed: str = ""  # title of feed.xml, if the site has one
     single: bool = False  # each page holds all it needs
 

@@ -19,7 +19,6 @@ def picture(file: str, site: Site, title: str, headline: str) -> Picture:
     """Make the social picture of a page; file: the page it is for."""
     heading = textwrap.wrap(title, 34)[:2]
     text = textwrap.shorten(headline, 220, placeholder=" …")
-    foot = " · ".join(part for part in (site.title, site.release) if part)
     notes = [
         _line("<b>" + "<br>".join(map(marked_up, heading)) + "</b>", 56, EDGE, "top", _SERIF),
         _line(
@@ -30,7 +29,7 @@ def picture(file: str, site: Site, title: str, headline: str) -> Picture:
             _SERIF,
         ),
         _line(
-            marked_up(textwrap.shorten(foot, 90, placeholder=" …")),
+            marked_up(textwrap.shorten(site.title, 90, placeholder=" …")),
             24,
             HEIGHT - EDGE,
             "bottom",

@@ -96,14 +96,15 @@ def _extras(own: inspect.Signature, asked: dict[str, Any]) -> list[str]:
 
 
 def source_line(record: Record) -> str:
-    """Say what a chart was made from, and by whom: the package's `contributors`."""
+    """Say what a chart was made from, by whom, and from which release."""
+    return say("source", by=makers(record), release=release(record))
+
+
+def makers(record: Record) -> str:
+    """Name the record and who made it: the package's title and `contributors`."""
     by = [str(who["title"]) for who in record.package.get("contributors", []) if who.get("title")]
     title = record.package["title"]
-    return say(
-        "source",
-        by=style.listed([*by, title]) if not by else f"{style.listed(by)}, {title}",
-        release=release(record),
-    )
+    return f"{style.listed(by)}, {title}" if by else title
 
 
 def label(record: Record, measure: str) -> str:

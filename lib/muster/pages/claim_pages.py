@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from muster import style
+from muster import language, style
+from muster.charts.meaning import makers
 from muster.pages import statements
 from muster.pages.claims import ClaimView
 from muster.pages.corrections import Correction
@@ -37,6 +38,7 @@ def masthead(record: Record, options: Mapping[str, Any]) -> Site:
         dateline=dateline(record),
         canonical=options.get("canonical") or "",
         release=released(record),
+        source=language.text("chart-source-alone", by=makers(record)),
         feed="Corrections",
         single=single,
         links=() if single else tuple({"href": href, "label": label} for href, label in LINKS),

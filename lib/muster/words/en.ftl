@@ -591,6 +591,7 @@ chart-counts = { $shown ->
 chart-left-out = Left out: { $reasons }.
 chart-left-out-none = No claim left out.
 chart-source = Source: { $by }, release { $release }
+chart-source-alone = Source: { $by }
 chart-silence = We have read nothing said after { $day }; there may be later claims.
 chart-silence-empty = No claim is on record yet.
 chart-note = { $day }: { $text }
