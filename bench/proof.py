@@ -24,7 +24,7 @@ from tests import proof_scores as scores  # noqa: E402
 from tests.proof_record import draft_record  # noqa: E402
 
 import muster  # noqa: E402
-from muster.proofreading import bodies, figures, rows, words  # noqa: E402
+from muster.proofreading import figures, mentions, names, rows, words  # noqa: E402
 from muster.proofreading.judgement import Judgement  # noqa: E402
 
 RESULTS = HERE / "proof.md"
@@ -103,8 +103,8 @@ def _row(title, by, tally):
 
 def _matched(record, sentence, pairs):
     """Judge a sentence by its numbers alone: equal to one of a body that it names, or wrong."""
-    known = bodies.names(record, "en")
-    said = bodies.mentions(sentence["text"], known, words.words(record, "en"), [])
+    known = names.names(record)
+    said = mentions.mentions(sentence["text"], known, words.words(record, "en"), [])
     named = {m.source for m in said}
     sources = frozenset().union(*(known.members[source] for source in named))
     claims = rows.rows(record, muster.days.as_day(sentence["as_of"]))

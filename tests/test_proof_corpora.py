@@ -54,3 +54,10 @@ def test_korean_and_ukrainian_figures_are_held_against_the_record():
     for row in rows:
         first = against(held[row["language"]], lines(row["text"])).judgements[0]
         assert (first.claim_id, " ".join(first.kinds)) == (row["claim"], row["kinds"]), row["text"]
+
+
+@pytest.mark.parametrize("row", scores.table("proof_accused.csv"), ids=lambda row: row["why"])
+def test_what_was_once_accused_falsely_is_accused_no_more(row):
+    found = muster.proof(muster.load(), row["text"], as_of=row["as_of"], language=row["language"])
+    assert any(j.verdict == "agrees" for j in found.judgements)
+    assert [(j.words, j.kinds) for j in found.findings] == []

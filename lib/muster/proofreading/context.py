@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from muster.proofreading import bodies, moments
-from muster.proofreading.bodies import Mention
+from muster.proofreading import mentions, moments
 from muster.proofreading.figures import Figure, figures
 from muster.proofreading.known import Known
+from muster.proofreading.mentions import Mention
 from muster.proofreading.passages import Sentence
 
 
@@ -47,16 +47,16 @@ def _context(
 ) -> Context:
     text = moments.masked(sentence.text)
     found = figures(text, known.record.package, known.language, known.words)
-    named = bodies.mentions(text, known.names, known.words, found)
+    named = mentions.mentions(text, known.names, known.words, found)
     said = [m for m in named if m.role in ("speaks", "denied")]
     when = moments.moment(sentence.text, known.as_of)
     last = before and _only(before.said or before.named, known)
-    if not said and before and last and (cue := bodies.pronoun_of(text, known.words)):
+    if not said and before and last and (cue := mentions.pronoun_of(text, known.words)):
         said = [replace(last, start=0, end=0, role="speaks", cue=cue)]
         when = when or before.when
     if not said and following:
-        behind = bodies.mentions(following.text, known.names, known.words, [])
-        said = bodies.following(text, following.text, behind, known.words)
+        behind = mentions.mentions(following.text, known.names, known.words, [])
+        said = mentions.following(text, following.text, behind, known.words)
         when = moments.moment(following.text, known.as_of) if said else when
     asked = before.text if before and before.text.endswith("?") else ""
     return Context(sentence, text, found, named, said, when, asked)

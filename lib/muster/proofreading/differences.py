@@ -109,4 +109,4 @@ def _other_scope(row: Row, reading: Reading) -> bool:
     if words.has("totals", reading.around):
         return not words.has("totals", own)
     part = words.has("part_of", reading.text) or dated(reading.text)
-    return words.has("part_of", own) and not part
+    return words.has("part_of", row["wording"] or "") and not part

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from muster.days import as_day
-from muster.proofreading import bodies
+from muster.proofreading.names import Names
+from muster.proofreading.names import names as named
 from muster.proofreading.rows import Row, families, rows
 from muster.proofreading.words import Words, words
 from muster.record import Record
@@ -20,7 +21,7 @@ class Known:
 
     record: Record
     words: Words
-    names: bodies.Names
+    names: Names
     rows: list[Row]  # the claims with a figure that were known by then, newest first
     whole: dict[str, str]  # measure -> the whole that it is part of, as far up as it goes
     as_of: pd.Timestamp
@@ -36,7 +37,7 @@ def known(record: Record, as_of: Any, language: str) -> Known:
     return Known(
         record,
         words(record, language),
-        bodies.names(record, language),
+        named(record, language),
         rows(record, day),
         families(record),
         day,

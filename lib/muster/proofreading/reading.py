@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from muster.proofreading import bodies
-from muster.proofreading.bodies import Mention
+from muster.proofreading import mentions
 from muster.proofreading.context import Context
 from muster.proofreading.figures import Figure
 from muster.proofreading.known import Known
+from muster.proofreading.mentions import Mention
 from muster.proofreading.moments import Span
 from muster.proofreading.words import Words
 
 BREAK = r"[;.!?]\s"
-JOINED = r",\s(?:and|but|while|adding)\s"
 
 
 @dataclass(frozen=True)
@@ -63,12 +62,12 @@ class Reading:
 
 def reading(figure: Figure, context: Context, known: Known) -> Reading | str:
     """Read a figure in its sentence, or say why it cannot be placed."""
-    by = bodies.owner(figure, context.said, context.figures, context.text)
+    by = mentions.owner(figure, context.said, context.figures, context.text)
     around, clause = _clauses(figure, context, known.words)
     if reason := _unplaced(figure, by, around, context.text, known.words):
         return reason
     assert by is not None
-    ahead = bodies.without(context.named, context.text)[: figure.start]
+    ahead = mentions.without(context.named, context.text)[: figure.start]
     spoken = next(filter(None, map(known.words.measures_in, (clause, ahead, context.asked))), [])
     narrow = frozenset().union(*(one for one in spoken if len(one) == 1))
     return Reading(
@@ -122,8 +121,8 @@ def _clauses(figure: Figure, context: Context, words: Words) -> tuple[str, str]:
     beside += [(one.start, one.end) for one in context.named if one.role]
     end = min((start for start, _ in beside if start >= figure.end), default=len(text))
     begin = max((end for _, end in beside if end <= figure.start), default=0)
-    behind = re.split(BREAK, text[figure.end : end])[0]
-    before = re.split(f"{BREAK}|{JOINED}", text[begin : figure.start])[-1]
+    behind = words.pattern("aside").split(re.split(BREAK, text[figure.end : end])[0])[0]
+    before = words.pattern("turn").split(re.split(BREAK, text[begin : figure.start])[-1])[-1]
     around = f"{before} {figure.phrase.text} {behind}"
     if not words.measures_in(behind):
         return around, around

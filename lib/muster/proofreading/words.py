@@ -23,8 +23,8 @@ from muster import schema
 from muster.record import Record
 
 NOTHING = re.compile(r"(?!)")
+TABLES = ("certainty", "cues", "patterns")  # of a language, which are no lists of words
 CERTAINTY = ("highly likely", "preliminary", "likely", "possible")  # the strongest first
-ARTICLE = r"(?:the\s+)?"
 
 
 @dataclass(frozen=True)
@@ -58,14 +58,15 @@ class Words:
     measure: dict[str, frozenset[str]]  # phrase -> the measures that it can be a word of
     listed: dict[str, str] = field(default_factory=dict)  # name -> pattern, to build others from
     cues: tuple[Cue, ...] = ()
+    patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
     def has(self, name: str, text: str) -> bool:
         """Say whether a text has a word of this list."""
         return self.of.get(name, NOTHING).search(text) is not None
 
-    def pattern(self, template: str) -> re.Pattern[str]:
-        """Compile a template: {name} is any word of a list, a space is any white space."""
-        return _compiled(template, self.listed)
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """Give a pattern of the language by name; one that matches nothing where it has none."""
+        return self.patterns.get(name, NOTHING)
 
     def certainty_of(self, text: str) -> str:
         """Name the word of possibility in a text, the strongest first; "" for none.
@@ -77,9 +78,13 @@ class Words:
         return next(sure, "possible" if self._may(text) else "")
 
     def admits(self, certainty: str, text: str) -> bool:
-        """Say whether a text has a word of this certainty anywhere."""
+        """Say whether a text has a word of this certainty anywhere, or one that allows any."""
         modal = certainty == "possible" and self.has("modals", text)
-        return modal or self.certainty.get(certainty, NOTHING).search(text) is not None
+        return (
+            modal
+            or self.has("admitting", text)
+            or self.certainty.get(certainty, NOTHING).search(text) is not None
+        )
 
     def _may(self, text: str) -> bool:
         modal = self.of.get("modals", NOTHING)
@@ -95,7 +100,7 @@ class Words:
 def words(record: Record, language: str) -> Words:
     """Gather the words of a language, with the record's own for what it measures."""
     given, own = _of_language(language), terms(record, language)
-    lists = {name: found for name, found in given.items() if name not in ("certainty", "cues")}
+    lists = {name: found for name, found in given.items() if name not in TABLES}
     lists |= {name: own.get(name, []) for name in ("counted", "others")}
     listed = {name: alternatives(phrases) for name, phrases in lists.items()}
     measure, certainty = _phrases(record, own), given.get("certainty", {})
@@ -106,6 +111,7 @@ def words(record: Record, language: str) -> Words:
         measure=measure,
         listed=listed,
         cues=tuple(_cue(cue, listed) for cue in given.get("cues", [])),
+        patterns={name: _compiled(t, listed) for name, t in given.get("patterns", {}).items()},
     )
 
 
@@ -120,15 +126,17 @@ def _cue(cue: dict[str, str], listed: dict[str, str]) -> Cue:
     left, right = cue.get("left"), cue.get("right")
     return Cue(
         cue["role"],
-        _compiled(rf"(?:{left}){ARTICLE}$", listed) if left else None,
+        _compiled(f"(?:{left}){{article}}$", listed) if left else None,
         _compiled(right, listed) if right else None,
         cue.get("sign", ""),
     )
 
 
 def _compiled(template: str, listed: dict[str, str]) -> re.Pattern[str]:
+    """Compile a template: {name} is any word of a list, a space is any white space."""
+
     def filled(text: str) -> str:
-        return re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{filled(listed[m[1]])})", text)
+        return re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{filled(listed.get(m[1], ''))})", text)
 
     return re.compile(filled(template.replace(" ", r"\s+")), re.IGNORECASE)
 
