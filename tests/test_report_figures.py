@@ -115,8 +115,40 @@ def test_panels_are_told_apart_by_the_words_over_them():
 
 
 def test_what_only_the_drawing_works_out_is_said():
-    (one,) = figures(chart({"type": "histogram", "x": [1, 2, 2]}))
+    for kind, drawn in (("box", "boxes"), ("violin", "shapes")):
+        (one,) = figures(chart({"type": kind, "y": [1, 2, 2]}))
+        assert one.note == f"The table lists the values that the {drawn} are worked out from."
+    (one,) = figures(chart({"type": "histogram", "x": ["2024-10-01", "2024-10-09"]}))
     assert one.note == "The table lists the values that the bars are worked out from."
+
+
+def test_the_table_of_a_histogram_lists_its_bars():
+    stated = {"start": 0.5, "end": 4.5, "size": 1}
+    found = rows({"type": "histogram", "x": [1, 1, 2, 4], "xbins": stated})
+    assert (column(found, "from"), column(found, "count")) == (
+        ["0.5", "1.5", "2.5", "3.5"],
+        ["2", "1", "0", "1"],
+    )
+    summed = rows({"type": "histogram", "y": ["a", "b", "a"], "x": [1, 2, 3], "histfunc": "sum",
+                   "orientation": "h"})  # fmt: skip
+    assert (column(summed, "y"), column(summed, "sum")) == (["a", "b"], ["4", "2"])
+
+
+def test_a_slice_is_the_sum_of_all_that_have_its_label():
+    found = rows({"type": "pie", "labels": ["a", "b", "a"], "values": [1, 2, 3]})
+    assert (column(found, "label"), column(found, "value")) == (["a", "b"], ["4", "2"])
+
+
+def test_what_a_mark_says_when_pointed_at_is_in_the_table():
+    named = {"customdata": [["Kursk"], ["Sudzha"]], "hovertemplate": "place=%{customdata[0]}<br>"}
+    assert column(rows({"y": [1, 2], **named}), "place") == ["Kursk", "Sudzha"]
+
+
+def test_what_a_chart_hides_is_in_no_table_unless_a_menu_shows_it():
+    traces = [{"name": "a", "y": [1]}, {"name": "b", "y": [2], "visible": False}]
+    assert column(rows(*traces), "series") == ["a"]
+    menu = {"updatemenus": [{"buttons": [{"args": [{"visible": [False, True]}]}]}]}
+    assert column(rows(*traces, layout=menu), "series") == ["a", "b"]
 
 
 def test_a_chart_without_values_says_that_it_has_no_table():

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.live import DAYS, PLAIN, ROWS, TWO_PANELS, opened, served, written
 
-from muster_report import templates
+from muster_report import bins, templates
 
 OTHERS = {
     "histogram": {"x": [1, 1, 2]},
@@ -229,3 +229,34 @@ def test_a_map_of_the_network_is_not_offered_live(tmp_path):
     html = (tmp_path / "page.html").read_text()
     assert "live.js" not in html
     assert "This chart is a picture only." in html
+
+
+# ---- What plotly works out
+
+
+HISTOGRAMS = (
+    [{"x": [1, 1, 2, 5]}],
+    [{"y": [0.1, 0.25, 0.3, 1.9, 2.5]}],
+    [{"x": [7382, 42098, 38533, 84596], "nbinsx": 3}],
+    [{"x": [1, 2, 3]}, {"x": [20.5, 40.5]}],
+    [{"x": [3000, 1000, 1000, 2000]}],
+    [{"x": ["a", "b", "a"], "y": [1, 2, 3], "histfunc": "avg"}],
+    [{"x": [1, 2, 9], "xbins": {"start": 0, "end": 10, "size": 5}}],
+)
+
+
+def test_a_table_lists_the_bars_that_plotly_draws(page):
+    page.set_content("<div id=place></div>")
+    page.add_script_tag(content=templates.asset(templates.WHOLE).decode())
+    for traces in HISTOGRAMS:
+        told = [{"type": "histogram", **trace} for trace in traces]
+        drawn = page.evaluate(
+            """async traces => {
+                const place = document.getElementById("place");
+                await Plotly.newPlot(place, traces, {});
+                return place.calcdata.map(bars => bars.map(bar => bar.s));
+            }""",
+            told,
+        )
+        ours = [[list(bar.values())[-1] for bar in bins.bars(one)] for one in bins.binned(told, {})]
+        assert ours == drawn

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import Any
 
-from muster_report import values, wording
+from muster_report import bins, values, wording
 from muster_report.arrays import is_number
 
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -161,7 +161,7 @@ def sound(chart: Mapping[str, Any]) -> Json:
             del layout[name]
     if "images" in layout:
         layout["images"] = [one for one in layout["images"] if _is_inside(one)]
-    whole = {"data": _mappings(chart.get("data")), "layout": layout}
+    whole = {"data": bins.binned(_mappings(chart.get("data")), layout), "layout": layout}
     if frames := _mappings(chart.get("frames")):
         whole["frames"] = frames
     return dict(wording.harmless(whole))
