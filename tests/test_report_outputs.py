@@ -188,6 +188,8 @@ def test_no_file_is_read_that_is_not_below_the_notebook(tmp_path, source):
         code(html('<p style="display:none">secret</p><p>open</p>')),
         code(html("<style>.x {display: none}</style><p class=x>secret</p><p>open</p>")),
         code(html("<p hidden>secret</p><p>open</p>")),
+        code(stream("secret", "stderr"), tags=["remove-stderr"]),
+        code(stream("secret"), tags=["remove_stdout"]),
     ],
 )
 def test_what_is_hidden_in_jupyter_stays_hidden(cell):
@@ -279,3 +281,8 @@ def test_headings_of_two_levels_say_what_they_span():
 def test_names_of_columns_stay_as_they_are_written():
     text = shown(code(html("<table class='dataframe'><thead><tr><th>n</th></tr></thead></table>")))
     assert cells(text, "//table/@class") == ["verbatim"]
+
+
+def test_an_attachment_that_is_no_picture_is_named():
+    told = read(md("[a](attachment:a.csv)", attachments={"a.csv": {"text/csv": "YQ=="}}))
+    assert told.problems[0].endswith("the attachment a.csv is linked, but is not on the page")

@@ -21,6 +21,7 @@ from muster_report import terminal
         "The bill: $20,000; the tip: $3.",
         "$10 million to $20 million, $5-$6 each.",
         "A $2.5M-a-year deal ($3M), R$5m and R$6m.",
+        "He asked $9/day, or $10-a-day, 5$ less than most.",
     ],
 )
 def test_an_amount_of_dollars_is_never_maths(text):
@@ -44,12 +45,18 @@ def test_an_amount_of_dollars_is_never_maths(text):
         "$2xy + 3ab$, $4ac$ and $3 dx$",
         "so \\begin{equation}E = mc^2\\end{equation} holds",
         "$a &lt; b$",
+        "\\begin{multline}a\\\\b\\end{multline}",
+        "\\begin{eqnarray}a &=& b\\end{eqnarray}",
     ],
 )
 def test_maths_is_mathml(text):
     html = shown(md(text))
     assert "<math" in html
     assert not [sign for sign in ("$", "\\", "&amp;") if sign in html]
+
+
+def test_lines_of_a_formula_stay_lines():
+    assert shown(md("\\begin{gather}a=b\\\\c=d\\end{gather}")).count("<mtr>") == 2
 
 
 def test_a_formula_nobody_can_read_stands_as_it_was_written():
@@ -132,6 +139,18 @@ def test_headings_of_raw_html_count_and_title_the_page_without_their_tags():
     )
 
 
+def test_a_note_at_the_foot_is_that_of_its_own_cell():
+    html = shown(md("One[^1]\n\n[^1]: first"), md("Two[^1]\n\n[^1]: second"))
+    ids = ids_of(html)
+    assert len(ids) == len(set(ids)) == 4
+    assert all(leads(html))
+
+
+@pytest.mark.parametrize("text", ["# A\n\n#\n\nb", "# A\n\n## &nbsp;\n\nb", "# A\n\n<h2><br></h2>"])
+def test_a_heading_without_words_is_no_heading(text):
+    assert read(md(text)).headings == ((1, "a", "A"),)
+
+
 # ---- What a terminal wrote
 
 
@@ -152,6 +171,11 @@ def test_headings_of_raw_html_count_and_title_the_page_without_their_tags():
 def test_a_page_shows_what_a_terminal_showed_at_the_end(text, wanted):
     assert terminal.shown(text) == wanted
     assert words(code(stream(text))) == wanted
+
+
+def test_pieces_of_a_stream_are_one_stream():
+    pieces = [stream("10%\r"), stream("20%\r"), stream("30%\n")]
+    assert words(code(*pieces)) == "30%"
 
 
 def test_an_error_is_named_without_escape_codes():

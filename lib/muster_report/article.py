@@ -14,8 +14,8 @@ from typing import Any
 from muster_report import anchors, tables, wording
 from muster_report.figure import Figure, figure
 from muster_report.hidden import hidden, without_options
-from muster_report.markup import Element, each, tree, words, written
-from muster_report.outputs import Block, Place, blocks, fitted, note
+from muster_report.markup import Element, each, tree, unwrap, words, written
+from muster_report.outputs import Block, Place, blocks, fitted, note, whole_streams
 from muster_report.prose import prose
 from muster_report.sanitiser import clean
 
@@ -114,8 +114,10 @@ def _of_cell(place: Place, whole: Mapping[str, Any]) -> Iterator[Block]:
         yield from _raw(place)
     elif kind == "code":
         parts = hidden(place.cell, whole)
-        for output in () if parts.output else place.cell.get("outputs", ()):
-            yield from blocks(place, output)
+        shown = () if parts.output else whole_streams(place.cell.get("outputs", ()))
+        for output in shown:
+            if output.get("name") not in parts.streams:
+                yield from blocks(place, output)
         code = "" if parts.code else without_options(place.source)
         if code.strip():
             yield Block("code", escape(code))
@@ -148,6 +150,9 @@ def _in_place(name: str, found: Sequence[Block]) -> Article:
         elif block.kind in _HTML:
             root = tree(clean(block.html))  # as a browser will read it: ids are given to that
             for heading in each(root, "h1", "h2", "h3", "h4", "h5", "h6"):
+                if not words(heading) and heading.find(".//img") is None:
+                    unwrap(heading)
+                    continue
                 level = min(max(int(heading.tag[1]), 2 if level else 1), level + 1)
                 heading.tag = f"h{level}"
                 text = words(heading)

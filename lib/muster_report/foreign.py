@@ -62,6 +62,8 @@ def fit(html: str, around: Around = NOWHERE) -> Fit:
     for anchor in each(root, "a"):
         if anchor.get("name") and not anchor.get("id"):
             anchor.set("id", anchor.get("name"))
+        if (href := anchor.get("href") or "").startswith("attachment:"):
+            losses.append(f"the {href.replace(':', ' ')} is linked, but is not on the page")
     return Fit(written(root), tuple(losses))
 
 

@@ -23,13 +23,14 @@ class Hidden:
     cell: bool = False
     code: bool = False
     output: bool = False
+    streams: frozenset[str] = frozenset()  # stdout, stderr
 
 
 def hidden(cell: Mapping[str, Any], notebook: Mapping[str, Any] | None = None) -> Hidden:
     """Say what of a cell its author hid; notebook: the notebook's own metadata.
 
     >>> hidden({"metadata": {"tags": ["hide-output"]}, "source": ""})
-    Hidden(cell=False, code=False, output=True)
+    Hidden(cell=False, code=False, output=True, streams=frozenset())
     >>> hidden({"metadata": {}, "source": "#| include: false"}).cell
     True
     """
@@ -58,6 +59,7 @@ def hidden(cell: Mapping[str, Any], notebook: Mapping[str, Any] | None = None) -
         or bool(metadata.get("hideOutput") or metadata.get("_kg_hide-output"))
         or "output" in off
         or "hide_output" in on,
+        streams=frozenset(name for name in ("stdout", "stderr") if f"remove-{name}" in tags),
     )
 
 

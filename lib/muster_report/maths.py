@@ -5,8 +5,14 @@ from html import escape
 
 from lxml import etree
 
-_OPENING = re.compile(r"\\begin\{(aligned|split|gathered)\}(\[[a-z]\])?")
-_CLOSING = re.compile(r"\\end\{(aligned|split|gathered)\}")
+_COLUMNS = {
+    **dict.fromkeys(("aligned", "split"), "rlrlrl"),
+    **dict.fromkeys(("gathered", "gather", "gather*", "multline", "multline*"), "c"),
+    **dict.fromkeys(("eqnarray", "eqnarray*"), "rcl"),
+}
+_NAMES = "|".join(map(re.escape, _COLUMNS))
+_OPENING = re.compile(rf"\\begin\{{({_NAMES})\}}(\[[a-z]\])?")
+_CLOSING = re.compile(rf"\\end\{{({_NAMES})\}}")
 _UNREAD = re.compile(r"[&\\]")
 
 
@@ -43,7 +49,5 @@ def _known(tex: str) -> str:
     >>> _known(r"\begin{aligned} a &= b \end{aligned}")
     '\\begin{array}{rlrlrl} a &= b \\end{array}'
     """
-    opened = _OPENING.sub(
-        lambda found: r"\begin{array}" + ("{c}" if found[1] == "gathered" else "{rlrlrl}"), tex
-    )
+    opened = _OPENING.sub(lambda found: rf"\begin{{array}}{{{_COLUMNS[found[1]]}}}", tex)
     return _CLOSING.sub(r"\\end{array}", opened)

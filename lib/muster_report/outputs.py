@@ -4,9 +4,10 @@ Whatever a page cannot hold leaves a note where it stood and a sentence that nam
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,21 @@ def blocks(place: Place, output: Mapping[str, Any]) -> Iterator[Block]:
         yield from _chart(place, data[PLOTLY])
     else:
         yield from _richest(place, output, data)
+
+
+def whole_streams(outputs: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    r"""Join the pieces of a stream that follow on each other, as Jupyter does.
+
+    >>> pieces = [{"output_type": "stream", "name": "stdout", "text": t} for t in ("1%\r", "2%")]
+    >>> [output["text"] for output in whole_streams(pieces)]
+    ['1%\r2%']
+    """
+    for name, pieces in groupby(outputs, key=lambda one: one.get("name")):
+        if name is None:
+            yield from pieces
+        else:
+            joined = list(pieces)
+            yield {**joined[0], "text": "".join(_text(one.get("text", "")) for one in joined)}
 
 
 def _data(output: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -5,12 +5,14 @@ A dollar also is money. An amount is never set as a formula; what Jupyter reads 
 """
 
 import re
+from hashlib import sha256
 from html import escape, unescape
 from typing import Any
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.amsmath import amsmath_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
 
 from muster_report.embedded import NOWHERE, Around
 from muster_report.foreign import Fit, fit
@@ -18,6 +20,7 @@ from muster_report.maths import mathml
 
 _COMMAND = re.compile(r"\\(?:text|mathrm|textbf|mathit|operatorname)\*?\{[^}]*\}|\\[A-Za-z]+")
 _WORDS = re.compile(r"(?<=[\s(])(?!d[a-z]\b)[A-Za-z]{2,}(?=[\s.,;:!?)]|$)")  # not dx
+_PER = re.compile(r"-an?-[a-z]{3,}")  # $10-a-day
 _FUNCTIONS = {"sin", "cos", "tan", "log", "ln", "exp", "min", "max", "det", "dim", "mod", "lim"}
 _ENVIRONMENT = re.compile(r"\\begin\{([a-zA-Z]+\*?)\}.*?\\end\{\1\}", re.DOTALL)
 _CURRENCY = re.compile(r"(?:(?<=\s)|(?<=[(\[“\"'/–—-])|^)(?:US|AU|NZ|HK|CA|NT|MX|SG)\Z")
@@ -31,7 +34,8 @@ def html_of(text: str) -> str:
     >>> html_of("at least **3,000**")
     '<p>at least <strong>3,000</strong></p>\n'
     """
-    return str(_MARKDOWN.render(text))
+    cell = sha256(text.encode("utf-8", "replace")).hexdigest()[:8]  # whose notes count from one
+    return str(_MARKDOWN.render(text, {"docId": cell}))
 
 
 def prose(text: str, around: Around = NOWHERE) -> Fit:
@@ -52,7 +56,8 @@ def is_amount(before: str, content: str) -> bool:
     if _CURRENCY.search(before) or (_CURRENCY_OF_ONE.search(before) and content[:1].isdigit()):
         return True
     words = set(_WORDS.findall(_COMMAND.sub(" ", content))) - _FUNCTIONS
-    amount = content[:1].isdigit() and (bool(words) or content.endswith(tuple("([-–—/")))
+    worded = words or _PER.search(content) or content.endswith(tuple("([-–—/"))
+    amount = content[:1].isdigit() and bool(worded)
     sentence = sum(word.islower() and len(word) > 2 for word in words) > 2
     return amount or sentence
 
@@ -116,7 +121,7 @@ def _made() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # judged later, all at one place
     markdown.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
-    markdown.use(amsmath_plugin)
+    markdown.use(amsmath_plugin).use(footnote_plugin)
     markdown.inline.ruler.before("math_inline", "bracketed", _bracketed)
     markdown.inline.ruler.before("math_inline", "money", _money)
     kinds = ("math_inline", "math_inline_double", "math_block", "math_block_label", "amsmath")
