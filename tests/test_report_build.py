@@ -45,9 +45,9 @@ from itertools import count
 from pathlib import Path
 from muster_report import folder
 files = {f"{n}.html": b"x" * 20000 for n in range(100)}
-print("ready", flush=True)
 for n in count():
     folder.put(Path(sys.argv[1]), {**files, "index.html": str(n).encode()}, f"{sys.argv[2]}-{n}")
+    print(n, flush=True)
 """
 
 
