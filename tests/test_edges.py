@@ -17,7 +17,7 @@ YOUNG = {
 }
 CHARTS = [name for name in charts.__all__ if name not in ("PHONE", "WIDE", "signed")]
 GIVEN = ["size", "as_of", "silence", "review", "contradictions", "drift_shares"]
-ASKED = ["on_date", "survives", "headline", "left_out"]
+ASKED = ["on_date", "survives", "left_out"]
 OF_MEASURE = ["span", "revisions", "turned", "position_changes"]
 
 

@@ -15,7 +15,7 @@ from muster.former import warn
 from muster.record import Record
 from muster.sentences.about import as_of, review, silence, size
 from muster.sentences.changes import contradictions, position_changes, revisions, turned
-from muster.sentences.day import headline, left_out, on_date
+from muster.sentences.day import left_out, on_date
 from muster.sentences.parts import Count, Piece, Sentence, count, lines, paragraph, say, write
 from muster.sentences.printed import changed, drift, drift_shares
 from muster.sentences.rules import change, survives, together
@@ -35,7 +35,6 @@ __all__ = [
     "drift_shares",
     "end",
     "ends",
-    "headline",
     "left_out",
     "lines",
     "on_date",

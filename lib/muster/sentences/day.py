@@ -319,23 +319,3 @@ def reason(why: str, n: int, query: str) -> Sentence:
     if language.has(name):
         return say(name, n=many)
     return say("left-out-other", n=many, reason=why)
-
-
-def headline(record: Record, measure: str, on: str | pd.Timestamp, **asked: Any) -> Sentence:
-    """Give a title: from which to which figure the claims run that stand on a day.
-
-    >>> print(muster.sentences.headline(record, "deployed", "2024-10-20").text)
-    Sent to Russia: about 1,500 to at least 11,000 on 20 October 2024
-    """
-    view = standing(record, Question(measure, on=analysis.meant(record, on), **asked))
-    both = analysis.ends(view.live)
-    parts: dict[str, Any] = {"low": "", "high": ""}
-    if both is not None:
-        parts = {
-            name: named.noted(claim, view.names, analysis.end(claim, name))
-            for name, claim in zip(("low", "high"), both, strict=True)
-        }
-    one = both is not None and both[0]["claim_id"] == both[1]["claim_id"]
-    n = count(1 if one else len(view.live), f"len({view.query})")
-    label = view.names.measures[measure]
-    return say("title-on", label=label, n=n, day=named.on_day(analysis.meant(record, on)), **parts)

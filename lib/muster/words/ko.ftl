@@ -68,12 +68,6 @@ apart = 가장 먼 둘은 { $high }({ $who })와 { $low }({ $other })로, { $tim
 two-of-one-group = 둘 다 한 { $voice }을 대변한다: { $group }.
 one-group = { $n }곳 모두 한 { $voice }을 대변한다: { $group }.
 
-title-on = { $label }: { $n ->
-    [0] { $day } 현재 수치 없음
-    [1] { $day } 현재 { $low }
-   *[other] { $day } 현재 { $low }에서 { $high }까지
-}
-
 ## 도표
 
 chart-counts = 주장 { $shown }건 표시, { $out }건 제외
@@ -84,6 +78,8 @@ chart-silence = { $day } 이후의 발언은 읽지 않았으며, 더 있을 수
 chart-others = 그 밖
 chart-said-up-to = { $day }까지의 발언
 chart-over-time-title = { $subject }: { $span }
+chart-on-title = { $subject }: { $span }
+chart-on-day = { $label }, { $day } 현재
 chart-span = { $low }({ $lowest })에서 { $high }({ $highest })까지
 chart-span-one = { $figure }({ $who })
 chart-doubt-disputed = 다툼 있음
