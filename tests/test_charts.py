@@ -312,7 +312,7 @@ def test_a_relay_counts_for_the_body_it_leads_back_to():
     relay = {"claim_id": "c2", "source": "town", "origin": "club", "voice": "relay"}
     record = seals({"claim_id": "c1", "value": "3000"}, {**relay, "said_on": "2020-05-09"})
     figure = charts.echo(record, measure="born")
-    assert figure.layout.meta["title"] == "Born: 2 renderings of 1 origin"
+    assert figure.layout.meta["title"] == "Born: printed twice, on the word of 1 body"
     assert any("Town passes on" in text for text in said(figure))
 
 
@@ -402,6 +402,22 @@ def test_colour_is_the_group_and_shape_is_the_kind_of_figure():
     figure = charts.over_time(record, measure="born")
     assert {s for t in figure.data if t.name == "claims" for s in t.marker.symbol} == {"circle"}
     assert len({c for t in figure.data if t.name == "claims" for c in t.marker.color}) == 2
+
+
+ONE_CHANNEL = ["over_time", "on_date", "survives", "echo", "first_to_say", "revised"]
+
+
+@pytest.mark.parametrize("name", ONE_CHANNEL)
+def test_a_disputed_floor_looks_the_same_in_every_chart(name):
+    floor = {**FLOOR, "review": "disputed"}
+    later = {**floor, "claim_id": "c2", "low": "4000", "said_on": "2020-06-01"}
+    printed = [{"claim_id": claim, "document_id": "p9", "low": "3000"} for claim in ("c1", "c2")]
+    more = {"on": "2020-06-02"} if name in ("on_date", "survives") else {}
+    figure = getattr(charts, name)(seals(floor, later, renderings=printed), measure="born", **more)
+    ids = figure.layout.meta["claim_ids"]
+    assert ids and all(symbols(figure, claim) - {"square", "square-open"} <= TICKS for claim in ids)
+    assert marks.RING in outlines(figure) and any("Club" in words for words in said(figure))
+    assert [a for a in figure.layout.annotations if a.showarrow]
 
 
 NAMES = {"club": "Club", "town": "Town", "navy": "Navy", "radio": "Radio"}
@@ -537,6 +553,51 @@ def test_no_words_stand_on_others(name, size, request):
     shrunk = [(w, labels.Box(b.left + 2, b.top + 3, b.right - 2, b.bottom - 3)) for w, b in told]
     meet = [(v, w) for (v, one), (w, two) in combinations(shrunk, 2) if one.touches(two)]
     assert not meet
+
+
+@pytest.mark.parametrize("width", [charts.WIDE, charts.PHONE])
+@pytest.mark.parametrize("name", NEW)
+def test_words_of_the_record_are_never_markup(name, width):
+    odd = {"source": "club", "name": "Club", "short_name": "<i>Club</i> & Co", "group": "club"}
+    measures = [{"measure": "born", "label": "<i>Born</i>", "kind": "stock", "unit": "pups"}]
+    claims = [{"derivation": "<i>half</i>"}, {"measure": "on_birth", "stance": "denies"}]
+    printed = {"claim_id": "c1", "document_id": "p9", "value": "3000"}
+    events = [{"event_id": "e", "happened_on": "2020-05-01", "label": "<i>Storm</i>"}]
+    events[0]["document_id"] = "p9"
+    tables = {"sources": [odd], "measures": measures, "events": events}
+    record = seals(*claims, claims[0] | {"claim_id": "c1"}, **tables, renderings=[printed])
+    figure = getattr(charts, name)(record, **asked(name), width=width)
+    drawn = [t for trace in figure.data for t in trace.text or ()]
+    drawn += [a.text for a in figure.layout.annotations] + [figure.layout.title.text]
+    assert drawn and not any("<i>" in text for text in drawn)
+
+
+def test_a_chart_of_the_last_day_keeps_its_name_when_the_record_grows():
+    older, newer = seals({}), seals({}, {"said_on": "2020-06-01"})
+    names = [
+        charts.on_date(r, measure="born", on="last").layout.meta["name"] for r in (older, newer)
+    ]
+    assert names == ["born-on-last"] * 2
+
+
+def test_the_day_of_a_chart_may_be_an_event_of_the_record():
+    event = {"event_id": "storm", "happened_on": "2020-05-09", "label": "Storm"}
+    event["document_id"] = "p9"
+    meta = charts.on_date(seals({}, events=[event]), measure="born", on="storm").layout.meta
+    assert meta["call"]["arguments"]["on"] == "2020-05-09" and "9 May 2020" in meta["title"]
+
+
+def test_rules_that_leave_the_same_share_one_place():
+    figure = charts.survives(seals({}), measure="born", on="2020-05-02")
+    told = " ".join(said(figure))
+    assert told.count("No figure is left.") <= 1 and told.count("Club") == 1
+    assert "only one figure stands" in figure.layout.meta["title"]
+
+
+def test_an_axis_speaks_the_language_of_its_chart():
+    with language.speaking("ko"):
+        figure = charts.over_time(seals({}, {"said_on": "2021-05-01"}), measure="born")
+    assert "7월" in " ".join(figure.layout.xaxis.ticktext)
 
 
 @pytest.mark.parametrize("width", [charts.WIDE, charts.PHONE])

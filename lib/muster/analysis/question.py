@@ -83,8 +83,11 @@ def put(record: Record, question: Question | str | None = None, **asked: Any) ->
 
 
 def meant(record: Record, day: Any) -> Any:
-    """Read "last" as the last day of the record, so that no notebook has to name it."""
-    return f"{record.last_day:%Y-%m-%d}" if day == "last" else day
+    """Read "last" as the last day of the record, and the id of an event as its day."""
+    if day == "last":
+        return f"{record.last_day:%Y-%m-%d}"
+    happened = record.events.set_index("event_id")["happened_on"]
+    return f"{happened[day]:%Y-%m-%d}" if isinstance(day, str) and day in happened else day
 
 
 def usual_tense(record: Record, measure: str) -> str:

@@ -16,7 +16,7 @@ from muster.charts.frame import Picture, chart
 from muster.charts.groups import group_names
 from muster.charts.meaning import Meaning
 from muster.charts.shapes import SMALL, Parts
-from muster.charts.text import say, wrap
+from muster.charts.text import plain, say, wrap
 from muster.charts.text import width as text_width
 from muster.record import Record
 
@@ -84,7 +84,7 @@ def _picture(
     spots = {g: -(a + b) / 2 for g, (a, b) in zip(totals["group"], edges, strict=True)}
     side = {"xanchor": "right", "xshift": -8, "align": "right", "yref": "y"}
     words = tuple(
-        shapes.words(0, spots[group], "<br>".join(name), **side)
+        shapes.words(0, spots[group], "<br>".join(map(plain, name)), **side)
         for group, name in zip(totals["group"], names, strict=True)
     )
     layout = clock.axes() | {"yaxis": axes.pixels(edges[-1][1]) | {"anchor": "x"}}

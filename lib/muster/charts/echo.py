@@ -1,13 +1,15 @@
 """How many pages carry some claims, and how few bodies those lead back to.
 
 Rules (docs/method.md sections 4 and 6.6): from left to right by day, the claim first, then the
-pages that print it; whoever passes it on has a branch of its own, and counts for the body it leads
-back to. Lines are level or upright. A page without a day is counted beside its row.
+pages that print it; whoever passes it on stands under the body it leads back to. A page without a
+day is counted beside its row.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 import pandas as pd
 
@@ -16,18 +18,16 @@ from muster.charts import axes, frame, lanes, marks, meaning, scope, shapes
 from muster.charts.axes import Clock
 from muster.charts.frame import Picture, chart
 from muster.charts.groups import key
-from muster.charts.labels import Beside, beside
 from muster.charts.marks import Row
 from muster.charts.meaning import Meaning
-from muster.charts.shapes import SMALL, Parts, joined
+from muster.charts.shapes import NARROW, SMALL, Parts
 from muster.charts.text import say
 from muster.charts.text import width as text_width
 from muster.days import as_day
 from muster.record import Record
 
-LEFT, RIGHT, TOP, BOTTOM = 14, 16, 4, 46  # pixels
-LINE, ROW, HEAD, APART = 17, 36, 30, 10  # pixels: of words, marks, an origin, above an origin
-PAGE, LOW = 7, 11  # pixels: of a page's square, by which it stands lower
+RIGHT, TOP, BOTTOM = 16, 4, 46  # pixels
+LINE, PAGE, LOW = 30, 7, 12  # pixels: of a row, a page's square, by which it stands lower
 Day = tuple[pd.Timestamp, int, bool]  # its pages, and whether any of them changed the claim
 
 
@@ -116,132 +116,83 @@ def _styled(record: Record, rows: pd.DataFrame, pages: pd.DataFrame) -> pd.DataF
     of = pages.groupby("claim_id")
     counts = {"pages": of.size(), "changed": of["changed"].sum(), "dated": of["day"].count()}
     counted = {name: rows["claim_id"].map(n).fillna(0).astype(int) for name, n in counts.items()}
-    stances, stated = rows["stance"].astype("str"), rows["lower"].notna()
-    figures = analysis.figures(rows).where(stated, stances.map(lanes.stance_of))
-    marked = [lanes.SYMBOLS.get(stance, lanes.OTHER) for stance in stances]
-    symbol = pd.Series(marked, rows.index, "str").mask(stated, "")
-    return marks.styled(record, rows.assign(**counted, figure=figures, symbol=symbol))
+    stated = rows["lower"].notna()
+    stances = rows["stance"].astype("str").map(lanes.stance_of)
+    marked = rows["stance"].astype("str").map(lanes.SYMBOLS).fillna(lanes.OTHER).mask(stated, "")
+    told = rows.assign(**counted, symbol=marked, undated=counted["pages"] - counted["dated"])
+    shown = marks.styled(
+        record, told.assign(figure=analysis.figures(rows).where(stated, stances), x=rows["said_on"])
+    )
+    return shown.assign(short=shown["short"].where(stated, stances))
 
 
 def _picture(record: Record, rows: pd.DataFrame, pages: pd.DataFrame, width: int) -> Picture:
-    """Draw rows one below the other; a unit of the y axis is a pixel."""
-    wide = width - LEFT - RIGHT
+    """Draw a row a claim, headed by the body it leads back to."""
+    heads = [say("echo-origin", who=row["who"], n=row["total"]) for row in rows.to_dict("records")]
+    left = lanes.left_of(heads, width)
     days = pd.concat([rows["said_on"], pages["day"]]).dropna()
     newest = meaning.last_read(record)
     window = (days.min(), days.max()) if len(days) else (newest, newest)
-    clock = axes.clock(days, window, wide)
-    claims: list[Row] = rows.to_dict("records")
+    clock = axes.clock(days, window, width - left - RIGHT)
     printed = _printed(pages)
-    told = [_words(clock, row, printed.get(row["claim_id"], [])) for row in claims]
-    firsts = (~rows["body"].duplicated()).tolist()
-    highs = [
-        ROW + LINE * len(words.above) + (HEAD if first else 0)
-        for words, first in zip(told, firsts, strict=True)
+    narrow = width < NARROW
+    told = [
+        {**row, "until": None, "words": _words(row, narrow), "days": printed[row["claim_id"]]}
+        for row in marks.drawable(rows)
     ]
-    placed = axes.edges(highs)
-    levels = {
-        row["claim_id"]: -(end - ROW / 2 - 5) for row, (_, end) in zip(claims, placed, strict=True)
-    }
-    parts = joined(
-        (_origin(row, begin) if first else Parts())
-        + _told(row, words, begin + (HEAD if first else 0), levels[row["claim_id"]])
-        + _row(clock, row, printed.get(row["claim_id"], []), levels)
-        for row, words, first, (begin, _) in zip(claims, told, firsts, placed, strict=True)
-    )
-    total = max(float(sum(highs)), 20.0)
-    axis = {"yaxis": axes.pixels(total)}
-    keys = [
-        *key(rows),
-        *marks.key(rows),
-        *([say("key-page"), say("key-changed")] if len(rows) else []),
+    bodies = [
+        lanes.Lane(heads[body.index[0]], [told[i] for i in body.index])
+        for _, body in rows.groupby("body", sort=False)
     ]
-    return Picture(parts, clock.axes() | axis, total, (LEFT, RIGHT, TOP, BOTTOM), keys, clock)
+    below = lanes.drawn(bodies, clock, "y", left, LINE, _squares)
+    keys = [*key(rows), *marks.key(rows), say("key-page"), say("key-changed")]
+    layout = clock.axes() | {"yaxis": below.axis}
+    margin = (left, RIGHT, TOP, BOTTOM)
+    return Picture(below.parts, layout, max(below.height, 20), margin, keys, clock)
 
 
 def _printed(pages: pd.DataFrame) -> dict[str, list[Day]]:
     """Count the pages of each claim by day, and whether any of them changed it."""
     dated = pages.dropna(subset="day").groupby(["claim_id", "day"])["changed"]
-    found: dict[str, list[Day]] = {}
+    found: dict[str, list[Day]] = defaultdict(list)
     for (claim, day), changed in dated:
-        spot = (pd.Timestamp(str(day)), len(changed), bool(changed.any()))
-        found.setdefault(str(claim), []).append(spot)
+        found[str(claim)].append((pd.Timestamp(str(day)), len(changed), bool(changed.any())))
     return found
 
 
-def _words(clock: Clock, row: Row, days: list[Day]) -> Beside:
-    """Say what the claim is and on how many pages, beside its row where that fits."""
-    told = say(
-        "echo-relay" if row["branch"] else "echo-claim",
-        by=row["by"],
-        figure=marks.stated(row),
-        day=style.short_day(row["said_on"]),
-        pages=int(row["pages"]),
-        changed=int(row["changed"]),
-        undated=int(row["pages"] - row["dated"]),
-    )
-    last = max([row["said_on"], *(day for day, _, _ in days)])
-    begin = min([row["said_on"], *(day for day, _, _ in days)])
-    return beside(told, clock.x(begin), clock.x(last), clock.wide, SMALL, RIGHT)
+def _words(row: Row, narrow: bool) -> str:
+    """Say what the claim is and on how many pages; on a phone no more than that."""
+    counts = {name: 0 if narrow else int(row[name]) for name in ("changed", "undated")}
+    figure = row["plain" if narrow and row["plain"] else "short"]
+    told = say("echo-claim", figure=figure, pages=int(row["pages"]), **counts)
+    return say("echo-relay", by=row["by"], told=told) if row["branch"] else told
 
 
-def _origin(row: Row, top: float) -> Parts:
-    """Head the claims of each origin."""
-    head = say("echo-origin", who=f"<b>{row['who']}</b>", n=int(row["total"]))
-    place = {"yref": "y", "yanchor": "top", "bgcolor": style.PAPER, "colour": row["colour"]}
-    return Parts(annotations=(shapes.words(0, -top - APART, head, **place),))
-
-
-def _told(row: Row, words: Beside, top: float, y: float) -> Parts:
-    place = {"yref": "y", "bgcolor": style.PAPER}
-    if words.above:
-        text = "<br>".join(words.above)
-        return Parts(annotations=(shapes.words(0, -top, text, yanchor="top", **place),))
-    side = {"xanchor": words.anchor, "xshift": words.x}
-    return Parts(annotations=(shapes.words(0, y, words.text, **place, **side),))
-
-
-def _row(clock: Clock, row: Row, days: list[Day], levels: dict[str, float]) -> Parts:
-    """Draw one claim, the days of its pages, its branch, and the count of pages without a day."""
-    y, colour = levels[row["claim_id"]], row["colour"]
-    last = max([row["said_on"], *(day for day, _, _ in days)])
-    lines = [(row["said_on"], last, y - LOW)]
-    if row["branch"]:
-        lines.append((row["began"], row["said_on"], levels[row["root"]]))
-    level = [
-        shapes.line(a, at, b, at, xref=axis, yref="y", colour=colour)
-        for begin, end, at in lines
-        for axis, a, b in clock.stretches(begin, end)
-    ]
-    if row["branch"]:
-        day, axis = row["said_on"], clock.axis(row["said_on"])
-        root = levels[row["root"]]
-        level.append(shapes.line(day, y, day, root, xref=axis, yref="y", colour=colour))
-    # The figure has no scale here: a range is a short bar.
-    claim = {**row, "x": row["said_on"], "at": y, "lower": y - 6, "upper": y + 6}
-    drawn = marks.over(clock, [claim], "y")
-    return drawn + Parts(
-        _squares(clock, row, days, y - LOW), _counts(clock, row, days, y), tuple(level)
-    )
-
-
-def _squares(clock: Clock, row: Row, days: list[Day], y: float) -> tuple[shapes.Part, ...]:
+def _squares(clock: Clock, row: Row, at: float, y: str) -> Parts:
     """Draw the pages of each day as a square, hollow where one of them changes the claim."""
-    return tuple(
+    days, low = row["days"], at - LOW
+    last = max([row["x"], *(day for day, _, _ in days)])
+    level = tuple(
+        shapes.line(a, low, b, low, xref=axis, yref=y, colour=row["colour"])
+        for axis, a, b in clock.stretches(row["x"], last)
+    )
+    squares = tuple(
         shapes.dots(
-            [days[i][0] for i in at],
-            [y] * len(at),
-            symbol=["square-open" if days[i][2] else "square" for i in at],
+            [days[i][0] for i in some],
+            [low] * len(some),
+            symbol=["square-open" if days[i][2] else "square" for i in some],
             size=PAGE,
             stroke=1.5,
-            tips=[_tip(*days[i]) for i in at],
+            tips=[_tip(*days[i]) for i in some],
             colour=row["colour"],
-            ids=[row["claim_id"]] * len(at),
+            ids=[row["claim_id"]] * len(some),
             name=str(row["who"]),
             xaxis=axis,
-            yaxis="y",
+            yaxis=y,
         )
-        for axis, at in clock.by_axis([day for day, _, _ in days]).items()
+        for axis, some in clock.by_axis([day for day, _, _ in days]).items()
     )
+    return Parts(squares, _counts(clock, row, low, y), level)
 
 
 def _tip(day: pd.Timestamp, pages: int, changed: bool) -> str:
@@ -249,13 +200,14 @@ def _tip(day: pd.Timestamp, pages: int, changed: bool) -> str:
     return say(name, n=pages, day=style.short_day(day))
 
 
-def _counts(clock: Clock, row: Row, days: list[Day], y: float) -> tuple[shapes.Part, ...]:
+def _counts(clock: Clock, row: Row, low: float, y: str) -> tuple[shapes.Part, ...]:
     """Write how many pages a square stands for, where it is more than one and there is room."""
-    words, spots = [], [clock.x(day) for day, _, _ in days]
-    for (day, n, _), x, after in zip(days, spots, [*spots, clock.wide + 40][1:], strict=True):
+    days, words = row["days"], []
+    spots = [*(clock.x(day) for day, *_ in days), clock.wide + 40]
+    for (day, n, _), (x, after) in zip(days, pairwise(spots), strict=True):
         if n > 1 and x + text_width(str(n), SMALL) + 16 < after:
-            more = {"xref": clock.axis(day), "yref": "y", "xshift": 7, "colour": row["colour"]}
-            words.append(shapes.words(day, y - LOW, str(n), **more))
+            more = {"xref": clock.axis(day), "yref": y, "xshift": 7, "colour": row["colour"]}
+            words.append(shapes.words(day, low, str(n), **more))
     return tuple(words)
 
 
@@ -277,20 +229,21 @@ def _meaning(
     until = as_day(last) if last else meaning.last_read(record)
     return Meaning(
         name=f"{measure or 'claims'}-echo",
-        title=say(
-            "echo-title",
-            subject=scope.subject(label, first, last),
-            pages=counted.renderings,
-            origins=counted.origins,
-        ),
+        title=_title(scope.subject(label, first, last), counted),
         scope=say("echo-scope", day=style.day(until)),
         alt=_alt(record, counted),
         unit="pages",
         as_of=until,
         claim_ids=list(rows["claim_id"]),
         left_out=analysis.left_out(claims.assign(left_out=why)),
-        table=scope.doubted(rows.assign(undated=rows["pages"] - rows["dated"]))[COLUMNS],
+        table=scope.doubted(rows)[COLUMNS],
     )
+
+
+def _title(subject: str, counted: analysis.Echo) -> str:
+    if not counted.origins:
+        return say("echo-none", subject=subject)
+    return say("echo-title", subject=subject, pages=counted.renderings, origins=counted.origins)
 
 
 def _alt(record: Record, counted: analysis.Echo) -> str:
@@ -299,4 +252,4 @@ def _alt(record: Record, counted: analysis.Echo) -> str:
         f"{names.get(row['origin'], row['origin'])} {style.number(row['renderings'])}"
         for row in counted.table.to_dict("records")
     ]
-    return say("echo-alt", told=", ".join(told)) if told else say("echo-none")
+    return say("echo-alt", told=", ".join(told)) if told else ""

@@ -14,17 +14,16 @@ import pandas as pd
 
 from muster import analysis, style
 from muster.analysis import Unit
-from muster.charts import axes, frame, marks, meaning, scope, shapes
+from muster.charts import axes, frame, lanes, marks, meaning, scope
 from muster.charts.frame import Picture, chart
-from muster.charts.groups import key, looks
+from muster.charts.groups import key
+from muster.charts.marks import Row
 from muster.charts.meaning import Meaning
-from muster.charts.shapes import SMALL, Parts, joined
-from muster.charts.text import say, wrap
-from muster.charts.text import width as text_width
+from muster.charts.shapes import NARROW
+from muster.charts.text import say
 from muster.record import Record
 
-LEFT, RIGHT, TOP, BOTTOM = 14, 26, 4, 52  # pixels
-LINE, ROW, APART = 17, 22, 12  # pixels: of a heading, of a day, between thresholds
+RIGHT, TOP, BOTTOM = 16, 4, 46  # pixels
 MOST = 4  # thresholds, unless they are asked for
 
 
@@ -49,10 +48,9 @@ def first_to_say(
     """
     claims = scope.scoped(record, measure, tense)
     asked = list(thresholds) if thresholds is not None else usual(claims)
-    firsts = analysis.firsts(record, measure, asked, tense=tense, unit=unit) if asked else None
-    rows = None if firsts is None else _styled(record, firsts)
-    blocks = [] if rows is None else [g for _, g in rows.groupby("threshold", sort=True)]
-    return _meaning(record, claims, blocks, measure), _picture(blocks, width)
+    found = analysis.firsts(record, measure, asked or [0], tense=tense, unit=unit)
+    rows = _styled(record, claims, found if asked else found.iloc[:0])
+    return _meaning(record, claims, rows, measure), _picture(record, rows, width)
 
 
 def usual(claims: pd.DataFrame) -> list[float]:
@@ -68,145 +66,65 @@ def usual(claims: pd.DataFrame) -> list[float]:
     return sorted(float(level) for level in often.index)
 
 
-def _styled(record: Record, rows: pd.DataFrame) -> pd.DataFrame:
-    doubt = record.claims.set_index("claim_id")["review"].astype("str") == "disputed"
-    return rows.assign(
-        **looks(record, rows["group"]),
-        who=scope.short_names(record, rows["body"]),
-        disputed=rows["claim_id"].map(doubt).astype(bool),
-        derived=rows["claim_id"].map(record.claims.set_index("claim_id")["derivation"].notna()),
-    )
+def _styled(record: Record, claims: pd.DataFrame, firsts: pd.DataFrame) -> pd.DataFrame:
+    """Give each first its claim, with the body that it leads back to."""
+    new = [name for name in firsts if name != "claim_id"]
+    every = claims.drop(columns=[name for name in new if name in claims])
+    return marks.styled(record, firsts.merge(every, on="claim_id"))
 
 
-def _picture(blocks: list[pd.DataFrame], width: int) -> Picture:
-    """Set the thresholds one below the other: a bar a day, with the bodies of that day."""
-    wide = width - LEFT - RIGHT
-    most = max((int(block["days"].max()) for block in blocks), default=1) or 1
-    scale = _scale(blocks, most, wide)
-    parts, top = Parts(), 0.0
-    for block in blocks:
-        head = wrap(_heading(block), wide, 13, bold=True)
-        days = [rows for _, rows in block.groupby("days", sort=True)]
-        told = [_names(rows, scale, wide) for rows in days]
-        highs = [ROW + LINE * (len(lines) - 1) for lines in told]
-        spots = axes.edges([LINE * len(head) + 6, *highs])
-        title = "<br>".join(f"<b>{line}</b>" for line in head)
-        place = {"yref": "y", "yanchor": "top", "bgcolor": style.PAPER, "size": 13}
-        parts += Parts(annotations=(shapes.words(0, -top, title, **place),))
-        parts += joined(
-            _day(rows, lines, -(top + begin))
-            for rows, lines, (begin, _) in zip(days, told, spots[1:], strict=True)
-        )
-        top += spots[-1][1] + APART
-    top = max(top, 20.0)
-    after = {"text": say("days-after"), "font": {"size": SMALL}, "standoff": 6}
-    layout = {
-        "xaxis": axes.across(wide / scale) | {"title": after},
-        "yaxis": axes.pixels(top),
-    }
-    keys = key(pd.concat(blocks)) if blocks else []
-    return Picture(parts, layout, top, (LEFT, RIGHT, TOP, BOTTOM), keys)
-
-
-def _scale(blocks: list[pd.DataFrame], most: int, wide: float) -> float:
-    """Choose how many pixels a day takes, so that the names fit on the right of their bars."""
-    days = [rows for block in blocks for _, rows in block.groupby("days")]
-    rooms = [
-        (wide + RIGHT - 16 - min(text_width(_text(rows), SMALL), wide * 0.64)) / n
-        for rows in days
-        if (n := int(rows["days"].iloc[0]))
+def _picture(record: Record, rows: pd.DataFrame, width: int) -> Picture:
+    """Draw a row a threshold: each body at the day on which it first said so many."""
+    newest, narrow = meaning.last_read(record), width < NARROW
+    said = rows["known_on"] if len(rows) else pd.Series([newest])
+    blocks = [(_least(block), block) for _, block in rows.groupby("threshold", sort=True)]
+    left = lanes.left_of([head for head, _ in blocks], width)
+    clock = axes.clock(said, (said.min(), said.max()), width - left - RIGHT)
+    drawn = [
+        lanes.Lane(head, [_worded(row, narrow) for row in marks.drawable(block)])
+        for head, block in blocks
     ]
-    return min([wide / most, *rooms])
+    below = lanes.drawn(drawn, clock, "y", left)
+    keys = [*key(rows), *marks.key(rows), *([say("key-days")] if narrow else [])]
+    margin, layout = (left, RIGHT, TOP, BOTTOM), clock.axes() | {"yaxis": below.axis}
+    return Picture(below.parts, layout, max(below.height, 20), margin, keys, clock)
+
+
+def _least(block: pd.DataFrame) -> str:
+    return say("first-head", least=style.number(block["threshold"].iloc[0]))
+
+
+def _worded(row: Row, narrow: bool) -> Row:
+    """Say who it was and how many days after the first; on a phone the ring says the doubt."""
+    who = marks.short(row | {"derived": False}, row["who"]) if not narrow else row["who"]
+    words = say("first-day-short" if narrow else "first-day", who=who, n=int(row["days"]))
+    return row | {"x": row["known_on"], "until": None, "words": words}
 
 
 def _heading(block: pd.DataFrame) -> str:
     """Say what the threshold is, who was first, and whether that was a tie."""
     first = block.iloc[0]
     tied = list(block.loc[block["tie"], "who"]) or [first["who"]]
-    least = style.number(first["threshold"])
-    day = style.short_day(first["known_on"])
-    return say(
-        "first-tied" if len(tied) > 1 else "first-one", least=least, who=style.listed(tied), day=day
-    )
-
-
-def _names(rows: pd.DataFrame, scale: float, wide: float) -> list[str]:
-    """Word the bodies of one day, in lines beside the end of their bar."""
-    return wrap(_text(rows), wide + RIGHT - rows["days"].iloc[0] * scale - 14, SMALL)
-
-
-def _text(rows: pd.DataFrame) -> str:
-    days = int(rows["days"].iloc[0])
-    names = "; ".join(_name(row) for row in rows.to_dict("records"))
-    return say("day-nought" if days == 0 else "days-after-first", n=days, who=names)
-
-
-def _name(row: dict[Any, Any]) -> str:
-    name = str(row["who"]).replace(" ", "\u00a0")  # a name is not broken
-    return say("label-disputed", figure=name) if row["disputed"] else name
-
-
-def _day(rows: pd.DataFrame, lines: list[str], top: float) -> Parts:
-    one = rows["colour"].nunique() == 1
-    colour = rows["colour"].iloc[0] if one else style.INK
-    days, at = int(rows["days"].iloc[0]), top - 10
-    bar = shapes.spans([(0, at, days, at)], colour=colour, width=4, dash="solid")
-    end = shapes.dots(
-        [days],
-        [at],
-        symbol="line-ns-open",
-        colour=colour,
-        size=9,
-        ids=[rows["claim_id"].iloc[0]],
-        tips=["<br>".join(lines)],
-        name="first said",
-    )
-    text = "<br>".join(_coloured(rows, line) for line in lines)
-    words = shapes.words(
-        days,
-        top - 2,
-        text,
-        xref="x",
-        yref="y",
-        yanchor="top",
-        bgcolor=style.PAPER,
-        xshift=9,
-        colour=colour,
-    )
-    return Parts((bar, end), (words,))
-
-
-def _coloured(rows: pd.DataFrame, line: str) -> str:
-    """Give the names in a line their colours."""
-    for who, colour in zip(rows["who"], rows["colour"], strict=True):
-        name = who.replace(" ", "\u00a0")
-        line = line.replace(name, f"<span style='color:{colour}'>{name}</span>", 1)
-    return line
+    told = {"who": style.listed(tied), "day": style.short_day(first["known_on"])}
+    name = "first-tied" if len(tied) > 1 else "first-one"
+    return say(name, least=style.number(first["threshold"]), **told)
 
 
 COLUMNS = ["claim_id", "threshold", "who", "known_on", "days", "tied", "doubt"]
 
 
-def _meaning(
-    record: Record, claims: pd.DataFrame, blocks: list[pd.DataFrame], measure: str
-) -> Meaning:
-    label = meaning.label(record, measure)
-    rows = (
-        pd.concat(blocks)
-        if blocks
-        else pd.DataFrame(columns=[*COLUMNS, "tie", "disputed", "derived"])
-    )
+def _meaning(record: Record, claims: pd.DataFrame, rows: pd.DataFrame, measure: str) -> Meaning:
+    blocks = [block for _, block in rows.groupby("threshold", sort=True)]
     ids = list(dict.fromkeys(rows["claim_id"]))
     later = (claims["left_out"] == "") & ~claims["claim_id"].isin(ids)
     why = claims["left_out"].mask(later, "not its body's first of so many")
-    listing = " ".join(f"{_heading(block)}; {_others(block)}." for block in blocks)
-    tied = rows["tie"].map({True: "tie", False: ""})
+    told = rows.assign(tied=rows["tie"].map({True: "tie", False: ""}))
     return Meaning(
-        title=say("first-title", label=label, finding=_lead(blocks)),
-        alt=listing,
+        title=say("first-title", label=meaning.label(record, measure), finding=_lead(blocks)),
+        alt=" ".join(f"{_heading(block)}; {_others(block)}." for block in blocks),
         claim_ids=ids,
         left_out=analysis.left_out(claims.assign(left_out=why)),
-        table=scope.doubted(rows.assign(tied=tied))[COLUMNS],
+        table=scope.doubted(told)[COLUMNS],
     )
 
 

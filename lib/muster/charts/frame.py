@@ -10,7 +10,6 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -21,7 +20,7 @@ from muster.charts import shapes
 from muster.charts.axes import Clock, Noted, happenings, turning
 from muster.charts.meaning import Meaning, called, meta
 from muster.charts.shapes import SMALL, Parts
-from muster.charts.text import packed, say, width, wrap
+from muster.charts.text import packed, plain, say, width, wrap
 from muster.days import as_day
 from muster.record import Record
 
@@ -46,7 +45,7 @@ class Picture:
 HIDDEN = {"visible": False, "automargin": False}
 NOTHING = Picture(Parts(), {"xaxis": HIDDEN, "yaxis": HIDDEN}, 1, (14, 14, 4, 4))  # no empty axes
 Drawn = Callable[..., tuple[Meaning, Picture]]
-DAYS = ("on", "known_by", "first", "last")  # arguments that may be the last day of the record
+DAYS = ("on", "known_by", "first", "last")  # arguments that may be "last" or an event
 
 
 def chart(draw: Drawn) -> Callable[..., go.Figure]:
@@ -67,12 +66,13 @@ def chart(draw: Drawn) -> Callable[..., go.Figure]:
         bound = _bound(draw.__name__, signature, record, *args, **asked)
         bound.apply_defaults()
         call = {k: v for k, v in bound.arguments.items() if k not in ("record", "width", "note")}
+        given = dict(call)
         call |= {k: analysis.meant(record, call[k]) for k in DAYS if k in call}
         wide: int = bound.arguments["width"]
         meaning, picture = draw(record, **call, width=wide)
         note = bound.arguments["note"]
         noted = None if note is None else (as_day(note[0]), str(note[1]))
-        said = meta(record, meaning, own, called(draw.__name__, call, noted))
+        said = meta(record, meaning, own, called(draw.__name__, call, noted), given)
         shown = picture if any(trace["x"] for trace in picture.parts.traces) else NOTHING
         return _figure(record, said, shown, noted, wide)
 
@@ -124,15 +124,16 @@ def _told(clock: Clock | None, noted: Noted | None) -> list[str]:
     """Say how the days are drawn; a note that has no day to stand at is said here."""
     if clock:
         return turning(clock)
-    return [say("note", day=style.day(noted[0]), text=noted[1])] if noted else []
+    return [say("note", day=style.day(noted[0]), text=plain(noted[1]))] if noted else []
 
 
 def _happened(record: Record, picture: Picture, noted: Noted | None) -> tuple[Parts, int]:
     if picture.clock is None:
         return Parts(), 0
     events = record.events[["happened_on", "label"]].itertuples(index=False)
-    every = [(pd.Timestamp(day), str(text)) for day, text in events]
-    return happenings(picture.clock, [*every, *([noted] if noted else [])], picture.height)
+    every = [*events, *([noted] if noted else [])]
+    told = [(pd.Timestamp(day), plain(text)) for day, text in every]
+    return happenings(picture.clock, told, picture.height)
 
 
 def _lines(items: list[str], texts: list[str], pixels: float) -> list[str]:
@@ -158,8 +159,8 @@ def heading(title: str, subtitle: str, width: int) -> tuple[dict[str, Any], int]
     >>> heading("Sent: from 1,500 to 15,000", "People", 360)[1]
     64
     """
-    lines = wrap(escape(title, quote=False), width - 2 * EDGE, TITLE, bold=True) or [""]
-    under = wrap(escape(subtitle, quote=False), width - 2 * EDGE, UNDER) or [""]
+    lines = wrap(plain(title), width - 2 * EDGE, TITLE, bold=True) or [""]
+    under = wrap(plain(subtitle), width - 2 * EDGE, UNDER) or [""]
     place = {
         "text": f"<b>{'<br>'.join(lines)}</b>",
         "subtitle": {"text": "<br>".join(under), "font": {"size": UNDER, "color": style.MUTED}},
@@ -186,9 +187,7 @@ def signed(figure: Mapping[str, Any], title: str = "", note: str = "") -> dict[s
     head, room = heading(meta["title"], meta["subtitle"], wide)
     more = room - meta.get("title_height", 0)
     said = [*([meta["note"]] if note else []), meta["source_line"]]
-    foot = [
-        line for text in said for line in wrap(escape(text, quote=False), wide - 2 * EDGE, SMALL)
-    ]
+    foot = [line for text in said for line in wrap(plain(text), wide - 2 * EDGE, SMALL)]
     low = LINE * len(foot) + 10
     place = {"xshift": EDGE - margin["l"], "yshift": -margin["b"], "yanchor": "top"}
     line = shapes.words(0, 0, "<br>".join(foot), colour=style.MUTED, **place)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from muster import analysis, style
-from muster.charts.text import say
+from muster.charts.text import plain, say
 from muster.record import Record, whole
 
 
@@ -53,4 +53,4 @@ def key(rows: pd.DataFrame) -> list[str]:
     ordered += [*looked[last].itertuples(index=False)]
     if len(ordered) < 2 and last.all():
         return []
-    return [f"<span style='color:{colour}'><b>{name}</b></span>" for name, colour in ordered]
+    return [f"<span style='color:{colour}'><b>{plain(name)}</b></span>" for name, colour in ordered]

@@ -6,7 +6,7 @@ numbers; "fake" is not 0. Each stance has a mark and its word; a mark has the na
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from muster.charts.groups import looks
 from muster.charts.labels import stacked
 from muster.charts.marks import Row
 from muster.charts.shapes import NARROW, SMALL, Parts, joined
-from muster.charts.text import say, wrap
+from muster.charts.text import plain, say, wrap
 from muster.charts.text import width as text_width
 from muster.record import Record
 
@@ -90,10 +90,10 @@ def named(rows: pd.DataFrame, narrow: bool) -> list[Row]:
     told = rows.to_dict("records")
     words = rows["who"].mask(rows["who"].duplicated(), "") if narrow else rows["who"]
     doubted = [w if narrow else marks.short(row, w) for row, w in zip(told, words, strict=True)]
-    return rows.assign(words=doubted).to_dict("records")
+    return marks.drawable(rows.assign(words=doubted))
 
 
-def left_of(names: pd.Series[Any], width: int) -> int:
+def left_of(names: Iterable[str], width: int) -> int:
     """Give headings the room on the left that they need; on a phone none: they stand above."""
     if width < NARROW:
         return EDGE
@@ -101,27 +101,41 @@ def left_of(names: pd.Series[Any], width: int) -> int:
     return int(min(longest + 22, SIDE))
 
 
-def drawn(lanes: Sequence[Lane], clock: Clock, y: str, left: float) -> Lanes:
-    """Draw rows on the y axis of that name; headings stand in `left` pixels, or above if few."""
+def drawn(
+    lanes: Sequence[Lane],
+    clock: Clock,
+    y: str,
+    left: float,
+    line: int = LINE,
+    also: Callable[[Clock, Row, float, str], Parts] | None = None,
+) -> Lanes:
+    """Draw rows on the y axis of that name; headings stand in `left` pixels, or above if few.
+
+    `line` is the height of a line of marks; `also` draws what else belongs to a mark.
+    """
     parts, top = Parts(), 0.0
     left = left if left > EDGE else 0
     for lane in lanes:
         room = [text_width(row["words"], SMALL) if row["words"] else 0.0 for row in lane.rows]
         spots = [clock.x(row["x"]) for row in lane.rows]
         placed = stacked(list(zip(spots, room, strict=True)), clock.wide + 10)
-        lines = 1 + max((line for line, _ in placed), default=0)
+        lines = 1 + max((n for n, _ in placed), default=0)
         head = wrap(lane.heading, left - 14, SMALL, bold=True) if left else [lane.heading]
-        above = 0 if left or not lane.heading else PATH
-        heights = [-(top + above + LINE * (line + 0.5)) for line, _ in placed]
+        above = 0 if left or not lane.heading else PATH + 8 * any(map(_points_up, lane.rows))
+        heights = [-(top + above + LINE / 2 + line * n) for n, _ in placed]
         parts += joined(
-            _mark(clock, row, at, right, y)
+            (also(clock, row, at, y) if also else Parts()) + _mark(clock, row, at, right, y)
             for row, at, (_, right) in zip(lane.rows, heights, placed, strict=True)
         ) + _heading(head, left, y, top)
-        top += above + max(lines * LINE, 15.0 * len(head) if left else 0) + APART
+        top += above + max(lines * line, 15.0 * len(head) if left else 0) + APART
         rule = shapes.line(0, -top + APART / 2, 1, -top + APART / 2, xref="paper", yref=y)
         parts += Parts(shapes=(rule,))
     axis = {"range": [-max(top, 1), 0], "visible": False, "automargin": False, "anchor": "x"}
     return Lanes(parts, top, axis)
+
+
+def _points_up(row: Row) -> bool:
+    return row["bound"] in ("floor", "magnitude")
 
 
 def _mark(clock: Clock, row: Row, at: float, right: bool, y: str) -> Parts:
@@ -147,7 +161,7 @@ def _mark(clock: Clock, row: Row, at: float, right: bool, y: str) -> Parts:
 def _heading(lines: Sequence[str], left: float, y: str, top: float) -> Parts:
     if not any(lines):
         return Parts()
-    text = f"<b>{'<br>'.join(lines)}</b>"
+    text = f"<b>{'<br>'.join(map(plain, lines))}</b>"
     place = {"yref": y, "yanchor": "top"}
     side = {"xanchor": "right", "xshift": -8, "align": "right"} if left else {}
     return Parts(annotations=(shapes.words(0, -top - 1, text, **place, **side),))

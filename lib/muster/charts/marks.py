@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -20,7 +19,7 @@ from muster.charts import shapes
 from muster.charts.axes import Clock
 from muster.charts.groups import looks
 from muster.charts.shapes import Parts, joined
-from muster.charts.text import say, wrap
+from muster.charts.text import plain, say, wrap
 from muster.record import Record
 
 SIZE, ARROW = 10, 16  # pixels
@@ -30,8 +29,7 @@ DIAMOND = "M -8 0 L 0 8 L 8 0 L 0 -8 Z"
 RING = "M -9 0 C -9 12 9 12 9 0 C 9 -12 -9 -12 -9 0 Z"
 SQUARE = "M -9 -9 L -9 9 L 9 9 L 9 -9 Z"
 Row = dict[Any, Any]
-DRAWN = ["claim_id", "body", "who", "colour", "bound", "lower", "upper", "at", "soft", "ahead"]
-DRAWN += ["disputed", "derived", "figure", "short", "plain", "tip"]
+WORDS = ["who", "by", "figure", "short", "plain", "said", "words", "name"]
 
 
 def styled(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
@@ -54,14 +52,15 @@ def styled(record: Record, claims: pd.DataFrame) -> pd.DataFrame:
         derived=claims["derivation"].notna(),
     )
     rows = shown.to_dict("records")
-    plain = [style.compact(row) for row in rows]
-    told = [short(row, text) for row, text in zip(rows, plain, strict=True)]
-    return shown.assign(plain=plain, short=told, tip=[tip(row) for row in rows])
+    bare = [style.compact(row) for row in rows]
+    told = [short(row, text) for row, text in zip(rows, bare, strict=True)]
+    return shown.assign(plain=bare, short=told, tip=[tip(row) for row in rows])
 
 
-def rows(claims: pd.DataFrame, *more: str) -> list[Row]:
-    """List the styled claims as plain values with what is drawn from them, and more columns."""
-    found: list[Row] = claims[[*DRAWN, *more]].to_dict("records")
+def drawable(frame: pd.DataFrame) -> list[Row]:
+    """List rows with their words, which are those of the record, as plotly shows them unchanged."""
+    told = {name: frame[name].map(plain) for name in WORDS if name in frame}
+    found: list[Row] = frame.assign(**told).to_dict("records")
     return found
 
 
@@ -73,15 +72,15 @@ def short(row: Row, text: str) -> str:
 
 def tip(row: Row) -> str:
     """Say of one mark whose word it is, in which words, from whose mouth, and what is doubtful."""
-    lines = [f"<b>{escape(row['who'], quote=False)}</b>, {style.short_day(row['said_on'])}"]
-    lines += [escape(line, quote=False) for line in wrap(stated(row), 300, 13)]
+    lines = [f"<b>{plain(row['who'])}</b>, {style.short_day(row['said_on'])}"]
+    lines += [plain(line) for line in wrap(stated(row), 300, 13)]
     if isinstance(row.get("wording"), str) and row["wording"]:
-        quoted = escape(say("quoted", words=row["wording"]), quote=False)
+        quoted = plain(say("quoted", words=row["wording"]))
         lines += wrap(quoted, 300, 13)
     if isinstance(row.get("speaker"), str) and row["speaker"] not in ("", row["who"]):
-        lines.append(escape(row["speaker"], quote=False))
+        lines.append(plain(row["speaker"]))
     if str(row.get("voice")) == "relay":
-        lines.append(say("passed-on", by=escape(row["by"], quote=False)))
+        lines.append(say("passed-on", by=plain(row["by"])))
     if pd.notna(row.get("known_on")) and row["known_on"] > row["said_on"]:
         lines.append(say("known-since", day=style.short_day(row["known_on"])))
     return "<br>".join(lines)

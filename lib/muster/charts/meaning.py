@@ -41,15 +41,22 @@ class Meaning:
 Call = dict[str, Any]
 
 
-def meta(record: Record, meaning: Meaning, own: inspect.Signature, call: Call) -> dict[str, Any]:
-    """Compose all that is said about a chart; `call` is its name and its arguments."""
+def meta(
+    record: Record, meaning: Meaning, own: inspect.Signature, call: Call, given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Compose all that is said about a chart; `call` is its name and its arguments.
+
+    `given` are the arguments as they were asked: a chart of the last day keeps its name.
+    """
     slug, asked = call["chart"].replace("_", "-"), call["arguments"]
     measure, on = asked.get("measure"), asked.get("on")
     as_of = pd.Timestamp(meaning.as_of or on or last_read(record))
     counted = meaning.unit or unit(record, measure)
     usual = say("said-by" if on else "said-up-to", unit=counted.capitalize(), day=style.day(as_of))
     shown, why = len(meaning.claim_ids), reasons(meaning.left_out)
-    name = meaning.name or "-".join(filter(None, [measure, slug, on]))
+    words = {k: _json(v) for k, v in given.items() if v is not None}
+    named = [meaning.name] if meaning.name else [measure, slug]
+    name = "-".join(filter(None, [*named, words.get("on"), *_extras(own, words)]))
     how = meaning.how or say(f"{slug}-how", horizon=asked.get("horizon", 0))
     kind = say(f"{slug}-kind")
     title, under = meaning.title, f"{meaning.scope or usual}; {counts(shown, meaning.left_out)}"
@@ -57,7 +64,7 @@ def meta(record: Record, meaning: Meaning, own: inspect.Signature, call: Call) -
         title = f"{label(record, measure)}: {kind}" if measure else kind
         under = f"{say('silence-empty')} {counts(shown, {}).capitalize()}."
     return {
-        "name": "-".join([name, *_extras(own, asked)]).replace("_", "-").replace(" ", "-"),
+        "name": name.replace("_", "-").replace(" ", "-"),
         "title": title,
         "subtitle": under,
         "source_line": source_line(record),

@@ -67,11 +67,9 @@ def _ordered(rows: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
 
 def _picture(rows: pd.DataFrame, day: pd.Timestamp, known_by: str | None, width: int) -> Picture:
     wide, most = width - LEFT - RIGHT, _most(rows)
-    seen = marks.rows(rows)
+    seen = marks.drawable(rows)
     heads = _heads(rows, day, known_by)
-    words = [
-        _beside(row, text, wide / most, wide) for row, text in zip(seen, _told(rows), strict=True)
-    ]
+    words = [_beside(row, _said(row), wide / most, wide) for row in seen]
     highs = [
         ROW + LINE * len(text.above) + (HEAD if head else 0)
         for text, head in zip(words, heads, strict=True)
@@ -92,10 +90,6 @@ def _picture(rows: pd.DataFrame, day: pd.Timestamp, known_by: str | None, width:
     drawn = marks.drawn(flat, {"xaxis": "x", "yaxis": "y"}, upright=False)
     keys = [*key(rows), *marks.key(rows, upright=False)]
     return Picture(parts + drawn, layout, total, (LEFT, RIGHT, TOP, BOTTOM), keys)
-
-
-def _told(rows: pd.DataFrame) -> list[str]:
-    return [_said(row) for row in rows.to_dict("records")]
 
 
 def _beside(row: marks.Row, text: str, scale: float, wide: float) -> Beside:
@@ -175,7 +169,7 @@ def _meaning(
     later = say("later-count", n=int(rows["later"].sum())) if known_by else ""
     told = "; ".join(_said(row) for row in rows.to_dict("records"))
     return Meaning(
-        name=f"{measure}-on-{day:%Y-%m-%d}",
+        name=f"{measure}-on",
         title=say("on-title", subject=subject, span=run),
         scope=say("said-by", unit=unit.capitalize(), day=days["by"]),
         alt=" ".join(filter(None, [f"{told}." if told else "", later])),

@@ -19,7 +19,7 @@ from muster.charts.frame import Picture, chart
 from muster.charts.groups import key
 from muster.charts.meaning import Meaning
 from muster.charts.shapes import NARROW, joined
-from muster.charts.text import say
+from muster.charts.text import plain, say
 from muster.days import as_day
 from muster.record import Record
 
@@ -115,8 +115,8 @@ def _panels(shown: pd.DataFrame) -> list[panels.Panel]:
 def _panel(name: str, claims: pd.DataFrame) -> panels.Panel:
     one = claims["colour"].nunique() == 1
     colour = claims["colour"].iloc[0] if one else style.INK
-    heading = f"<span style='color:{colour}'><b>{name}</b></span>" if name else ""
-    return panels.Panel(heading, marks.rows(claims, "x", "until"))
+    heading = f"<span style='color:{colour}'><b>{plain(name)}</b></span>" if name else ""
+    return panels.Panel(heading, marks.drawable(claims))
 
 
 def _picture(

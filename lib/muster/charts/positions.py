@@ -10,7 +10,7 @@ from __future__ import annotations
 import pandas as pd
 
 from muster import style
-from muster.charts import axes, frame, lanes, meaning, scope
+from muster.charts import axes, frame, lanes, marks, meaning, scope
 from muster.charts.axes import Clock
 from muster.charts.frame import Picture, chart
 from muster.charts.groups import key
@@ -66,10 +66,10 @@ def _picture(record: Record, shown: pd.DataFrame, width: int) -> Picture:
 def _lane(body: pd.DataFrame, clock: Clock, narrow: bool) -> lanes.Lane:
     """Head the row of a body with its name; on a phone the name stands at its first mark."""
     name = str(body["who"].iloc[0])
-    rows = body.assign(words=body["said"]).to_dict("records")
+    rows = marks.drawable(body.assign(words=body["said"]))
     if not narrow:
         return lanes.Lane(name, rows)
-    first = say("stance-of", who=name, said=rows[0]["said"])
+    first = say("stance-of", who=rows[0]["who"], said=rows[0]["said"])
     spot = clock.x(rows[0]["x"])
     if text_width(first, SMALL) + 15 > max(spot, clock.wide - spot):
         return lanes.Lane(name, rows)

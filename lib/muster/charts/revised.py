@@ -134,7 +134,7 @@ def _picture(record: Record, words: pd.DataFrame, ahead: bool, width: int) -> Pi
 def _lane(body: pd.DataFrame, width: int) -> lanes.Lane:
     """Draw the words of a body as a row; on a phone the outline of a mark says its doubt."""
     told = body.assign(words=body["plain" if width < NARROW else "short"], due=body["due"].notna())
-    return lanes.Lane(str(body["who"].iloc[0]), marks.rows(told, "x", "until", "words", "due"))
+    return lanes.Lane(str(body["who"].iloc[0]), marks.drawable(told))
 
 
 COLUMNS = ["claim_id", "name", "known_on", "figure", "revision", "change", "days", "doubt"]

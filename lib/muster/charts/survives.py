@@ -15,14 +15,14 @@ import pandas as pd
 
 from muster import analysis, language, sentences, style
 from muster.analysis import HORIZON, Ruled, Unit
-from muster.charts import axes, frame, marks, meaning, shapes
+from muster.charts import axes, frame, marks, meaning, scope, shapes
 from muster.charts.frame import Picture, chart
 from muster.charts.groups import key
 from muster.charts.labels import stacked
 from muster.charts.marks import Row
 from muster.charts.meaning import Meaning
 from muster.charts.shapes import SMALL, Parts
-from muster.charts.text import say, wrap
+from muster.charts.text import plain, say, wrap
 from muster.charts.text import width as text_width
 from muster.record import Record
 from muster.sentences.names import Names, names_of
@@ -79,36 +79,39 @@ def _styled(record: Record, live: pd.DataFrame) -> pd.DataFrame:
 
 
 def _picture(views: list[Ruled], rows: list[pd.DataFrame], told: list[str], width: int) -> Picture:
-    """Set the rules one below the other; those that change nothing have one place together."""
-    wide = width - LEFT - RIGHT
-    most = _most(rows)
-    same = [i > 0 and _same(views[0], view) for i, view in enumerate(views)]
-    base = next((i for i, view in enumerate(views) if view.rule), 0)
-    alike = [view.rule for view, nothing in zip(views, same, strict=True) if nothing]
+    """Set the rules one below the other; those that leave the same have one place together."""
+    wide, most = width - LEFT - RIGHT, _most(rows)
     parts, top = Parts(), 0.0
-    for i, (view, row, text) in enumerate(zip(views, rows, told, strict=True)):
-        if same[i]:
-            continue
-        more = [say("nothing-changes", rules=style.listed(alike))] if i == base and alike else []
-        drawn, high = _panel(view, row, [text, *more], wide, wide / most, top)
+    for first, *others in _alike(views):
+        rules, text = [views[i].rule for i in (first, *others)], [plain(told[first])]
+        if first == 0 and others:
+            text += [say("nothing-changes", rules=style.listed(rules[1:]))]
+            rules = rules[:1]
+        head = [
+            f"<b>{line}</b>"
+            for line in wrap(plain(_capital("; ".join(rules))), wide, SMALL, bold=True)
+        ]
+        lines = [*head, *(line for one in text for line in wrap(one, wide, SMALL))]
+        drawn, high = _panel(views[first], rows[first], lines, wide, wide / most, top)
         parts += drawn
         top += high
-    top = max(top, 20.0)
+    layout = {"xaxis": axes.across(most), "yaxis": axes.pixels(top)}
     every = pd.concat(rows)
-    layout = {
-        "xaxis": axes.across(most),
-        "yaxis": axes.pixels(top),
-    }
     band = [say("key-band")] if any(view.found.band for view in views) else []
     keys = [*key(every), *marks.key(every, upright=False), *band]
     return Picture(parts, layout, top, (LEFT, RIGHT, TOP, BOTTOM), keys)
 
 
-def _same(base: Ruled, view: Ruled) -> bool:
-    """Tell whether a rule leaves both the claims and how far they agree as they were."""
-    return set(base.live["claim_id"]) == set(view.live["claim_id"]) and (
-        base.found.k == view.found.k
-    )
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _alike(views: list[Ruled]) -> list[list[int]]:
+    """Group the rules that leave the same claims, of which one number fits as many."""
+    groups: dict[tuple[frozenset[str], int], list[int]] = {}
+    for i, view in enumerate(views):
+        groups.setdefault((frozenset(view.live["claim_id"]), view.found.k), []).append(i)
+    return list(groups.values())
 
 
 def _most(rows: list[pd.DataFrame]) -> float:
@@ -118,21 +121,19 @@ def _most(rows: list[pd.DataFrame]) -> float:
 
 
 def _panel(
-    view: Ruled, frame: pd.DataFrame, told: list[str], wide: float, scale: float, top: float
+    view: Ruled, frame: pd.DataFrame, lines: list[str], wide: float, scale: float, top: float
 ) -> tuple[Parts, float]:
-    """Draw one rule: its name, what it changes, and its marks with their names."""
-    claims = marks.rows(frame)
+    """Draw rules: their names, what they change, and the marks that they leave, with names."""
+    claims = marks.drawable(frame)
     named = _together(claims, scale, wide)
     spots = [
         (group[-1]["at"] * scale + _reach(group), text_width(text, SMALL)) for group, text in named
     ]
     placed = stacked(spots, wide + RIGHT - 4)
-    levels = 1 + max((level for level, _ in placed), default=0)
-    lines = [line for text in told for line in wrap(text, wide, SMALL)]
-    head = LINE * (len(lines) + 1) + 8
+    levels = 1 + max((level for level, _ in placed), default=-1)
+    head = LINE * len(lines) + 8
     high = head + LEVEL * levels + APART
-    title = "<br>".join([f"<b>{view.rule[:1].upper()}{view.rule[1:]}</b>", *lines])
-    words = shapes.words(0, -top, title, yref="y", yanchor="top", bgcolor=style.PAPER)
+    words = shapes.words(0, -top, "<br>".join(lines), yref="y", yanchor="top", bgcolor=style.PAPER)
     rule = shapes.line(
         0, -top - high + APART / 2, 1, -top - high + APART / 2, xref="paper", yref="y"
     )
@@ -225,6 +226,17 @@ def _row(view: Ruled, said: str) -> dict[str, Any]:
     }
 
 
+def _title(record: Record, views: list[Ruled], label: str, day: str) -> str:
+    """Count the rules under which one number fits most, where there is more than one figure."""
+    n = len(views[0].live)
+    if n > 1:
+        majority = sum(view.found.majority for view in views)
+        return say("survives-title", label=label, day=day, n=majority, rules=len(views))
+    rows = marks.styled(record, views[0].live)
+    span = scope.span(rows, scope.ends(rows)) if n else ""
+    return say("survives-few", subject=say("on-day", label=label, day=day), n=n, span=span)
+
+
 def _high(claim: Any) -> str:
     return analysis.end(claim, "high")
 
@@ -241,13 +253,11 @@ def _meaning(
     rows = pd.DataFrame([_row(view, said) for view, said in zip(views, told, strict=True)])
     day = style.day(on)
     ids = list(dict.fromkeys(claim for view in views for claim in view.live["claim_id"]))
-    majority = sum(view.found.majority for view in views)
     listing = " ".join(
-        f"{view.rule[:1].upper()}{view.rule[1:]}: {said}"
-        for view, said in zip(views, told, strict=True)
+        f"{_capital(view.rule)}: {said}" for view, said in zip(views, told, strict=True)
     )
     return Meaning(
-        title=say("survives-title", label=label, day=day, n=majority, rules=len(views)),
+        title=_title(record, views, label, day),
         alt=listing,
         claim_ids=ids,
         left_out=analysis.left_out(claims[~claims["claim_id"].isin(ids)]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 from muster import language
@@ -32,6 +32,15 @@ WIDTHS = {letter: width for width, letters in ADVANCES.items() for letter in let
 BOLD = 1.08
 TAG = re.compile(r"<[^>]*>")
 BOLDLY = re.compile(r"</?b>")
+
+
+def plain(text: Any) -> str:
+    """Write a text of the record so that plotly shows it as it is, whatever tags it has.
+
+    >>> plain("Smith & <b>Co</b>")
+    'Smith &amp; &lt;b&gt;Co&lt;/b&gt;'
+    """
+    return escape(str(text), quote=False)
 
 
 def say(name: str, /, **parts: Any) -> str:

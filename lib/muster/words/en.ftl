@@ -456,12 +456,6 @@ review-withdrawn = { $n ->
 
 ## Titles and labels
 
-title-on = { $label }: { $n ->
-    [0] no figure on { $day }
-    [one] { $low } on { $day }
-   *[other] { $low } to { $high } on { $day }
-}
-
 ## Tables: headings, and words for codes
 
 table-first = first { $n } of { $rows } rows
@@ -779,6 +773,10 @@ chart-said-on = { $figure } on { $day }
 ## Charts: under other rules
 
 chart-survives-title = { $label } on { $day }: one number fits most figures under { $n } of { $rules } rules
+chart-survives-few = { $subject }: { $n ->
+    [0] no figure stands
+   *[one] only one figure stands, { $span }
+  }
 chart-survives-kind = A row a rule
 chart-survives-how = Each mark is a body's figure. Shaded: the numbers that more than half of at least four figures allow, two of them with both ends stated. A rule says what is kept, not what is true.
 chart-nothing-changes = Nothing changes under: { $rules }.
@@ -787,16 +785,21 @@ chart-key-band = ▒ numbers that most figures allow
 ## Charts: first to say
 
 chart-first-title = { $label }: { $finding }
-chart-first-to-say-kind = Bars in days after the first
-chart-first-to-say-how = A bar runs from the day of the first to the day on which a body said at least as many. A ceiling says no least number. The same or the next day is a tie, since time zones may decide it. Who was first need not be whom the others followed.
+chart-first-to-say-kind = A row a number, over time
+chart-first-to-say-how = Each body stands at the day on which it first said at least as many. A ceiling says no least number. The same or the next day is a tie, since time zones may decide it. Who was first need not be whom the others followed.
+chart-first-head = At least { $least }
+chart-first-day = { $who }, { $n ->
+    [0] first
+    [one] 1 day later
+   *[other] { $n } days later
+  }
+chart-first-day-short = { $who }{ $n ->
+    [0] , first
+   *[other] {" "}+{ $n }
+  }
+chart-key-days = +10: days after the first
 chart-first-one = At least { $least }: first { $who }, { $day }
 chart-first-tied = At least { $least }: { $who } within a day, { $day }
-chart-day-nought = day 0: { $who }
-chart-days-after-first = { $n ->
-    [one] 1 day later: { $who }
-   *[other] { $n } days later: { $who }
-  }
-chart-days-after = days after the first
 chart-lead = at least { $least } was first said by { $first }, { $n ->
     [one] 1 day
    *[other] { $n } days
@@ -812,22 +815,23 @@ chart-lag-none = nobody later
 
 ## Charts: echo
 
-chart-echo-title = { $subject }: { $pages ->
-    [one] 1 rendering
-   *[other] { $pages } renderings
-  } { $origins ->
-    [0] of nobody's figure
-    [one] of 1 origin
-   *[other] of { $origins } origins
+chart-echo-title = { $subject }: printed { $pages ->
+    [one] once
+    [2] twice
+   *[other] { $pages } times
+  }, on the word of { $origins ->
+    [one] 1 body
+   *[other] { $origins } bodies
   }
 chart-echo-kind = A row a claim, over time
 chart-echo-scope = Claims said up to { $day } and the pages that print them
-chart-echo-how = Many pages of one origin are one voice. A branch is a body that passes the claim on; it counts for the body it leads back to.
-chart-echo-origin = { $who }, { $n ->
-    [one] 1 rendering
-   *[other] { $n } renderings
+chart-echo-how = Many pages of one origin are one voice. Who passes a claim on counts for the body it leads back to.
+chart-echo-origin = { $who }, printed { $n ->
+    [one] once
+    [2] twice
+   *[other] { $n } times
   }
-chart-echo-claim = { $figure }, { $day }; { $pages ->
+chart-echo-claim = { $figure } { $pages ->
     [one] on 1 page
    *[other] on { $pages } pages
   }{ $changed ->
@@ -835,20 +839,9 @@ chart-echo-claim = { $figure }, { $day }; { $pages ->
    *[other] , { $changed } changed
   }{ $undated ->
     [0] {""}
-    [one] , 1 without a day
    *[other] , { $undated } without a day
   }
-chart-echo-relay = { $by } passes on { $figure }, { $day }; { $pages ->
-    [one] on 1 page
-   *[other] on { $pages } pages
-  }{ $changed ->
-    [0] {""}
-   *[other] , { $changed } changed
-  }{ $undated ->
-    [0] {""}
-    [one] , 1 without a day
-   *[other] , { $undated } without a day
-  }
+chart-echo-relay = { $by } passes on { $told }
 chart-echo-day = { $n ->
     [one] 1 page
    *[other] { $n } pages
@@ -857,8 +850,8 @@ chart-echo-day-changed = { $n ->
     [one] 1 page
    *[other] { $n } pages
   } of { $day }, with a change
-chart-echo-alt = Renderings that lead back to each: { $told }.
-chart-echo-none = No echo.
+chart-echo-alt = Printed on the word of each: { $told }.
+chart-echo-none = { $subject }: no figure is on a second page
 chart-chosen-claims = Chosen claims
 chart-key-page = ■ pages of one day, with their number if more than one
 chart-key-changed = □ one of them changes the claim
@@ -963,7 +956,6 @@ chart-depth-title = { $label }: on { $fits } of { $days ->
   } one number fits most of four figures or more
 chart-depth-kind = Steps over time
 chart-depth-head = A number that most figures allow
-chart-depth-counts = Bodies with a figure, and how many of these one number fits
 chart-depth-how = A number is named only where at least four bodies have a figure, one number fits more than half of them and two of those state a figure and not only a bound. That a number fits does not make it true. A claim counts for { $horizon } days.
 chart-depth-none = no claim counts
 chart-depth-few = too few to compare
