@@ -6,8 +6,8 @@ import pytest
 from tests.desk import desk, typed
 
 import muster
-from muster import entry
-from muster.pages import claims, corrections, released
+from muster import entry, tables
+from muster.pages import corrections, released
 from muster_report.site import Site
 
 SITE = Site(title="T", canonical="https://example.org/m/")
@@ -27,7 +27,7 @@ def path(tmp_path):
 @pytest.fixture
 def found(path):
     record = muster.load(path)
-    return released.releases(record, claims.views(record))
+    return released.releases(record, tables.cards(record))
 
 
 def test_a_release_says_what_it_added_and_the_first_only_how_much(found):

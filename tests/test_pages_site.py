@@ -14,10 +14,10 @@ import pytest
 from muster.pages import statements
 from muster.pages.additions import Subject, additions
 from muster.pages.claim_pages import LINKS, data, dateline
-from muster.pages.claims import views
 from muster.pages.prose import led_to_claims
 from muster.record import load
 from muster.sentences import Piece, write
+from muster.tables import card
 from muster_report import article, build, embeds, files, pages
 from muster_report.figure import PLOTLY, TWINS
 from muster_report.site import Site
@@ -130,7 +130,7 @@ def say_of(sentence):
 
 
 def test_a_claim_is_published_as_a_claim_and_never_with_a_verdict(record, printed):
-    stated = statements.claim(Site("Muster"), views(record)[NIS])
+    stated = statements.claim(Site("Muster"), card(record, NIS))
     assert stated["@type"] == "Claim"
     assert stated["author"]["name"] == "National Intelligence Service"
     assert "#:~:text" not in stated["appearance"][0]["url"]

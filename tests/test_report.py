@@ -7,8 +7,8 @@ import nbformat
 import plotly
 import pytest
 
-from muster.pages.appearances import at_words
 from muster.pages.commands import surroundings
+from muster.tables.claims import at_words
 from muster_report import (
     article,
     build,

@@ -8,8 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from muster.pages.additions import claims_here, sources_panel
-from muster.pages.appearances import Page, Rendering
-from muster.pages.claims import ClaimView, Fact
+from muster.tables import Card, Fact, Printed
 from muster_report import article, build, files, pages, templates
 from muster_report.figure import PLOTLY, TWINS
 from muster_report.site import Additions, Site
@@ -44,17 +43,23 @@ FIGURE = {
 }
 STILL = b'<svg xmlns="http://www.w3.org/2000/svg" width="800" height="300"><circle r="9"/></svg>'
 PROSE = "# How many?\n\nTwo bodies said so. $x^2$\n\n| who | n |\n|---|---|\n| NIS | 3,000 |"
-CLAIM = ClaimView(
-    id="nis-a",
-    heading="NIS: 3,000, sent to Russia",
-    said_on="2024-10-24",
-    page=Page("Hankook Ilbo", "https://example.org/a", "ko", "2024-10-24"),
-    facts=(Fact("Summary", "NIS said so."), Fact("Words in Korean", "3천 명", "ko")),
+CLAIM = Card(
+    claim_id="nis-a",
+    day="2024-10-24",
+    body="nis",
+    who="NIS",
+    said="3,000",
+    measure="deployed",
+    name="NIS: 3,000, sent to Russia",
     wording="3천 명",
-    language="ko",
-    href="claims/nis-a.html",
-    renderings=(
-        Rendering(Page("A paper", "https://example.org/b"), "4,000", "", "number: 3,000 → 4,000"),
+    lang="ko",
+    summary="NIS said so.",
+    review="read once",
+    disputed=False,
+    facts=(Fact("speaker", "Said by", "NIS"),),
+    printed=(
+        Printed("Hankook Ilbo", "https://example.org/a", "2024-10-24", "ko", own=True),
+        Printed("A paper", "https://example.org/b", figure="4,000", changed="3,000 → 4,000"),
     ),
 )
 
@@ -74,7 +79,7 @@ def printed(**site):
     stills = {f"sent{twin}.svg": STILL for twin in TWINS}
     rest = {f"sent.{kind}": b"x" for kind in ("csv", "xlsx", "json", "png")}
     single = site.get("single")
-    hrefs = {"nis-a": "#claim-nis-a" if single else CLAIM.href}
+    hrefs = {"nis-a": "#claim-nis-a" if single else "claims/nis-a.html"}
     added = Additions(
         panels={"sent": [sources_panel("sent", [CLAIM], hrefs)]},
         ends={"02_sent": claims_here([CLAIM])} if single else {},

@@ -1,15 +1,15 @@
 """Promises of the guards: a number, a colour, a link or a page that is wrong stops the press."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from tests.records import made
 
 from muster.pages import numbers
-from muster.pages.appearances import Page
-from muster.pages.claims import ClaimView
 from muster.pages.printed import pageless
 from muster.record import load
+from muster.tables import Printed
 from muster_report import guards
 from muster_report.figure import figure, with_twins
 from muster_report.guards import colours
@@ -204,8 +204,8 @@ def test_a_page_over_its_budget_is_named_with_its_weight():
 
 def test_a_claim_without_a_page_is_named(record):
     shown = replace(card(record), claim_ids=("a", "b"), rows=())
-    view = ClaimView("a", "A", "2024-10-18", Page("Nobody", ""), ())
-    assert list(pageless(shown, {"a": view})) == [
+    nowhere = SimpleNamespace(read_at=Printed("Nobody", ""))
+    assert list(pageless(shown, {"a": nowhere})) == [
         "02.ipynb, cell 5: a has no page where somebody said it",
         "02.ipynb, cell 5: b is shown, but is no claim of the record",
     ]

@@ -17,9 +17,9 @@ from lxml import etree, html
 from tests.conftest import ADDRESS, build
 
 from muster.pages import claim_pages, corrections
-from muster.pages.claims import views
 from muster.pages.released import releases as told_releases
 from muster.record import load
+from muster.tables import cards
 from muster_report.site import Site
 
 HERE = Path(__file__).parent / "html"
@@ -52,7 +52,7 @@ def corrected(tmp_path_factory):
     releases = releases.reindex(columns=record.releases.columns)
     record = replace(record, corrections=pd.DataFrame([row]), releases=releases)
     record = replace(record, claims=pd.concat([record.claims, new], ignore_index=True))
-    claims = views(record)
+    claims = cards(record)
     found = corrections.corrections(record, claims)
     path = tmp_path_factory.mktemp("corrected") / "corrected.html"
     released = told_releases(record, claims)

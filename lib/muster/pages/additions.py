@@ -9,15 +9,16 @@ from markupsafe import Markup
 from muster.pages import claim_pages, redraw, statements
 from muster.pages import corrections as corrected
 from muster.pages.answers import remembered
-from muster.pages.claims import ClaimView, views
+from muster.pages.bodies import body_pages
 from muster.pages.corrections import Correction
 from muster.pages.finding import finder
-from muster.pages.lists import lines
 from muster.pages.measures import measure_pages
+from muster.pages.outlets import outlet_pages, outlets
 from muster.pages.printing import assets, fragment
 from muster.pages.readings import readings
 from muster.pages.released import releases
 from muster.record import Record
+from muster.tables import Card, cards
 from muster_report.article import Article
 from muster_report.cache import Cache
 from muster_report.figure import Figure
@@ -35,9 +36,9 @@ class Subject:
     surroundings: str = ""  # hash of all that they come from
 
     @cached_property
-    def claims(self) -> Mapping[str, ClaimView]:
-        """Read every claim for print; on a page of its own there is no other page to lead to."""
-        return views(self.record, "" if self.site.single else "claims/{}.html")
+    def claims(self) -> Mapping[str, Card]:
+        """Read every claim for print, oldest first."""
+        return cards(self.record)
 
     @cached_property
     def corrections(self) -> Sequence[Correction]:
@@ -79,13 +80,12 @@ def _files(
             site, articles, claims, subject.corrections, readings(subject.record)
         )
     )
-    told_lines = lines(record)
-    listed = dict(finder(site, record, told_lines))
+    listed = dict(finder(site, record, claims))
     measured = listed | dict(
-        measure_pages(
-            site, record, remembered(record, subject.cache, subject.surroundings), told_lines
-        )
+        measure_pages(site, record, remembered(record, subject.cache, subject.surroundings), claims)
     )
+    measured |= dict(body_pages(site, record, claims))
+    measured |= dict(outlet_pages(site, outlets(claims)))
     texts["corrections.html"] = claim_pages.corrections_page(
         site, claims, subject.corrections, told
     )
@@ -99,13 +99,13 @@ def hrefs(subject: Subject) -> dict[str, str]:
     """Say where each claim's id leads: to its page, or to its place on a page of its own."""
     if subject.site.single:
         return {name: f"#claim-{name}" for name in subject.claims}
-    return {name: view.href for name, view in subject.claims.items()}
+    return {name: f"claims/{name}.html" for name in subject.claims}
 
 
-def _of(figure: Figure, subject: Subject) -> list[ClaimView]:
+def _of(figure: Figure, subject: Subject) -> list[Card]:
     """List the claims a figure shows, oldest first."""
-    shown = [subject.claims[name] for name in figure.claims if name in subject.claims]
-    return sorted(shown, key=lambda view: (view.said_on, view.id))
+    shown = set(figure.claims)
+    return [card for name, card in subject.claims.items() if name in shown]
 
 
 def _last(figure: Figure, subject: Subject) -> str:
@@ -132,7 +132,7 @@ def _sources(figure: Figure, subject: Subject) -> Panel | None:
     return sources_panel(figure.name, claims, hrefs(subject))
 
 
-def sources_panel(figure: str, claims: Sequence[ClaimView], hrefs: Mapping[str, str]) -> Panel:
+def sources_panel(figure: str, claims: Sequence[Card], hrefs: Mapping[str, str]) -> Panel:
     """Print the claims behind a figure, each with the pages that print it, as a tab."""
     html = fragment("sources.html", figure=figure, sources=claims, hrefs=hrefs)
     return Panel("sources", "Sources", html, screen=True)
@@ -141,12 +141,12 @@ def sources_panel(figure: str, claims: Sequence[ClaimView], hrefs: Mapping[str, 
 def _claims_of(article: Article, subject: Subject) -> Markup:
     """Print the claims of a page that travels alone: of its charts, and those its tables name."""
     claims = subject.claims
-    shown = {view.id for figure in article.figures for view in _of(figure, subject)}
+    shown = {name for figure in article.figures for name in figure.claims}
     shown |= {key for block in article.blocks for key in named(block.html, claims)}
-    views = sorted((claims[key] for key in shown), key=lambda view: (view.said_on, view.id))
-    return claims_here(views) if views else Markup("")
+    here = [card for name, card in claims.items() if name in shown]
+    return claims_here(here) if here else Markup("")
 
 
-def claims_here(claims: Sequence[ClaimView]) -> Markup:
+def claims_here(claims: Sequence[Card]) -> Markup:
     """Print claims below the article that shows them."""
     return fragment("claims_here.html", claims=claims, up="")

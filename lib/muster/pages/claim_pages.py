@@ -10,19 +10,19 @@ from markupsafe import Markup
 from muster import language, style
 from muster.charts.meaning import makers
 from muster.pages import statements
-from muster.pages.claims import ClaimView
 from muster.pages.corrections import Correction
-from muster.pages.printing import render
+from muster.pages.printing import about, render
 from muster.pages.readings import Reading
 from muster.pages.released import Release
 from muster.record import Record, release
-from muster_report import metadata
+from muster.tables import Card
 from muster_report.article import Article
 from muster_report.site import Site
 
 LINKS = (
     ("measures/index.html", "Ask a day"),
     ("claims/index.html", "Claims"),
+    ("bodies/index.html", "Sources"),
     ("corrections.html", "Corrections"),
 )
 _ALONGSIDE = ("README.md", "datapackage.json")  # of a data package, beside its tables
@@ -90,35 +90,19 @@ def dateline(record: Record) -> str:
 def claim_pages(
     site: Site,
     articles: Sequence[Article],
-    claims: Mapping[str, ClaimView],
+    claims: Mapping[str, Card],
     corrections: Sequence[Correction],
     again: Mapping[str, Sequence[Reading]],
 ) -> Iterator[tuple[str, str]]:
-    """Print a page for every claim, and the list of them all."""
+    """Print a page for every claim."""
     shown = _shown_on(articles)
-    ordered = sorted(claims.values(), key=lambda view: (view.said_on, view.id))
-    for view in ordered:
-        summary = view.facts_by_label.get("Summary", "")
-        words = {"title": view.heading, "description": summary}
-        head = metadata.head(
-            site,
-            view.href,
-            title=view.heading,
-            description=summary,
-            states=statements.claim(site, view),
-        )
-        yield (
-            view.href,
-            render(
-                "claim_page.html",
-                site,
-                {**words, "up": "../", "head": head},
-                claim=view,
-                shown=shown.get(view.id, []),
-                corrections=[one for one in corrections if one.claim_id == view.id],
-                readings=again.get(view.id, []),
-            ),
-        )
+    for name, card in claims.items():
+        mine = [one for one in corrections if one.claim_id == name]
+        states = statements.claim(site, card, mine)
+        page = about(site, f"claims/{name}.html", card.name, card.summary, states=states)
+        context = {"shown": shown.get(name, []), "readings": again.get(name, [])}
+        printed = render("claim_page.html", site, page, card=card, corrections=mine, **context)
+        yield f"claims/{name}.html", printed
 
 
 def _shown_on(articles: Sequence[Article]) -> dict[str, list[dict[str, str]]]:
@@ -134,16 +118,18 @@ def _shown_on(articles: Sequence[Article]) -> dict[str, list[dict[str, str]]]:
 
 def corrections_page(
     site: Site,
-    claims: Mapping[str, ClaimView],
+    claims: Mapping[str, Card],
     corrections: Sequence[Correction],
     releases: Sequence[Release],
 ) -> str:
     """Print what was corrected and released, newest first."""
-    about = {"title": "Corrections", "meta": site.dateline}
-    known = set(claims)
-    return render(
-        "corrections.html", site, about, corrections=corrections, releases=releases, known=known
-    )
+    states = {
+        "@context": "https://schema.org",
+        "@graph": [statements.correction(site, one) for one in corrections],
+    }
+    page = about(site, "corrections.html", "Corrections", site.standfirst, states=states)
+    context = {"corrections": corrections, "releases": releases, "known": set(claims)}
+    return render("corrections.html", site, page, **context)
 
 
 def data(record: Record) -> dict[str, bytes]:

@@ -4,22 +4,31 @@ Everything here comes from corrections.csv and releases.csv; nobody writes a cor
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 import pandas as pd
 
-from muster import analysis, schema, style
-from muster.pages.claims import ClaimView
+from muster import analysis, language, schema, style
 from muster.pages.printing import environment
 from muster.pages.released import Release
 from muster.record import Record, release
 from muster.record.releases import claim_of
+from muster.tables import Card, Cell
+from muster.tables.words import worder
 from muster_report.figure import Figure
 from muster_report.site import Site
 
+Worded = Callable[[Any, Any], Cell]
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+NAMES = {  # the key of a table, and the column that names its rows
+    "documents": ("document_id", "outlet"),
+    "sources": ("source", "short_name"),
+    "measures": ("measure", "label"),
+}
 MOST = 20  # claims that an entry of the feed names
 
 
@@ -39,9 +48,10 @@ class Correction:
     text: str
 
 
-def corrections(record: Record, claims: Mapping[str, ClaimView]) -> list[Correction]:
+def corrections(record: Record, claims: Mapping[str, Card]) -> list[Correction]:
     """Read corrections.csv, newest first, with the day of each release and the claim's heading."""
     days = _days(record)
+    worded = worder(record)
     told = record.corrections.dropna(subset="release")
     found = [
         Correction(
@@ -49,11 +59,11 @@ def corrections(record: Record, claims: Mapping[str, ClaimView]) -> list[Correct
             day=days.get(row["release"], ""),
             release=row["release"],
             claim_id=claim,
-            heading=claims[claim].heading if claim in claims else row["row_id"],
-            field=row["field"],
-            old=_said(row["old"]),
-            new=_said(row["new"]),
-            kind=_label(record, row["kind"]),
+            heading=claims[claim].name if claim in claims else _named(record, row),
+            field=language.label("fact", row["field"]),
+            old=_said(record, row, "old", worded),
+            new=_said(record, row, "new", worded),
+            kind=_label(record, "corrections", "kind", row["kind"]),
             text=row["reader_text"],
         )
         for row, claim in zip(told.to_dict("records"), claim_of(told).fillna(""), strict=True)
@@ -66,14 +76,32 @@ def _days(record: Record) -> dict[str, str]:
     return {row["release"]: f"{row['released_on']:%Y-%m-%d}" for row in rows}
 
 
-def _said(value: Any) -> str:
-    return "not stated" if pd.isna(value) or value == "" else str(value)
+def _named(record: Record, row: Mapping[Any, Any]) -> str:
+    """Name a row that is no claim: a page by its outlet, a body or a measure by its name."""
+    table, name = NAMES.get(row["table"], ("", ""))
+    rows = getattr(record, row["table"]).set_index(table)[name] if table else {}
+    return str(rows.get(row["row_id"], row["row_id"]))
 
 
-def _label(record: Record, kind: Any) -> str:
-    column = schema.column(record.package, "corrections", "kind")
-    labels = {one["value"]: one.get("label", one["value"]) for one in column.get("categories", ())}
-    return str(labels.get(str(kind), kind))
+def _said(record: Record, row: Mapping[Any, Any], which: str, worded: Worded) -> str:
+    """Word the old or the new value of a column as our pages do."""
+    field, value = row["field"], row[which]
+    if pd.isna(value) or value == "":
+        return language.text("cell-not-stated")
+    if DAY.fullmatch(value):
+        return style.day(value)
+    if value.isdigit():
+        return style.number(int(value))
+    words = worded(field, value).text
+    return words if words != value else _label(record, row["table"], field, value)
+
+
+def _label(record: Record, table: str, name: str, value: Any) -> str:
+    """Word a value as the record's own vocabulary does, if it has one for the column."""
+    fields = [f for f in schema.fields(record.package, table) if f["name"] == name]
+    categories = [one for field in fields for one in field.get("categories", ())]
+    labels = {one["value"]: one.get("label", one["value"]) for one in categories}
+    return str(labels.get(str(value), value))
 
 
 PRINTED = ("drift_matrix", "echo")  # charts that show what pages print

@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from muster import analysis, language
-from muster.pages.lists import Line
 from muster.pages.printing import about, render
 from muster.record import Record
+from muster.tables import Card
 from muster.tables.words import cell
 from muster_report.site import Site
 
 Named = dict[Any, Any]
 FACETS = ("measure", "body", "group", "bound", "review", "changed")
+ENDS = ("lower", "upper")
 ORDERS = ("oldest", "newest", "highest", "pages")
 SEARCHED = ("whose", "said", "about", "speaker", "wording", "summary", "notes", "outlets", "names")
 COLUMNS = (
@@ -24,15 +25,15 @@ COLUMNS = (
 )
 
 
-def finder(site: Site, record: Record, lines: Mapping[str, Line]) -> Iterator[tuple[str, bytes]]:
+def finder(site: Site, record: Record, cards: Mapping[str, Card]) -> Iterator[tuple[str, bytes]]:
     """Print the list of every claim, and the script that its search and its downloads read."""
-    found = rows(record, lines)
+    found = rows(record, cards)
     page = about(site, "claims/index.html", language.text("find-title"), site.standfirst)
     printed = render(
         "claims.html",
         site,
         page | {"meta": site.dateline},
-        lines=list(lines.values()),
+        cards=list(cards.values()),
         facets=list(facets(record, found)),
         orders=ORDERS,
         words={"counts": language.text("find-counts", n="{n}", all="{all}")},
@@ -44,61 +45,53 @@ def finder(site: Site, record: Record, lines: Mapping[str, Line]) -> Iterator[tu
     yield "claims/claims.js", f"musterClaims({text})\n".encode()
 
 
-def rows(record: Record, lines: Mapping[str, Line]) -> list[dict[str, Any]]:
+def rows(record: Record, cards: Mapping[str, Card]) -> list[dict[str, Any]]:
     """Give of every claim what can be searched, chosen and taken away, oldest first."""
-    claims: Named = {
-        row["claim_id"]: row for row in analysis.intervals(record.claims).to_dict("records")
-    }
-    documents: Named = record.documents.set_index("document_id").to_dict("index")
+    bounds = analysis.intervals(record.claims).set_index("claim_id")
+    ends: Named = bounds[["bound", "lower", "upper"]].to_dict("index")
     sources: Named = record.sources.set_index("source").to_dict("index")
-    pages = analysis.drift(record)[["claim_id", "document_id", "own_page", "kinds"]]
-    printed: dict[str, list[Any]] = {}
-    for page in pages[~pages["own_page"]].to_dict("records"):
-        printed.setdefault(page["claim_id"], []).append(page)
+    groups = analysis.groups(record).to_dict()
     return [
-        _row(line, claims[name], documents, printed.get(name, []))
-        | {"names": _names(sources[line.body])}
-        for name, line in lines.items()
+        _row(card, ends[name], sources[card.body], str(groups[card.body]))
+        for name, card in cards.items()
     ]
+
+
+def _row(card: Card, ends: Named, source: Named, group: str) -> dict[str, Any]:
+    told, others = card.told, card.others
+    changed = any(page.changed for page in others)
+    return {
+        "claim": card.claim_id,
+        "day": card.day,
+        "whose": card.who,
+        "said": card.said,
+        "about": told["measure"],
+        "speaker": told.get("speaker", ""),
+        "wording": card.wording,
+        "summary": card.summary,
+        "notes": told.get("notes", ""),
+        "review": card.review,
+        "outlet": card.read_at.outlet,
+        "outlets": "; ".join(sorted({page.outlet for page in card.printed})),
+        "names": _names(source),
+        "address": card.read_at.href.partition("#:~:")[0],
+        "top": max((ends[end] for end in ENDS if ends[end] < float("inf")), default=None),
+        "pages": len(others),
+        "of": {
+            "measure": card.measure,
+            "body": card.body,
+            "group": group,
+            "bound": str(ends["bound"]),
+            "review": card.review,
+            "changed": "changed" if changed else "kept" if others else "alone",
+        },
+    }
 
 
 def _names(source: Named) -> str:
     """Write down what a body is called, in its own language too."""
     words = (cell(source[name]).text for name in ("name", "native_name", "aliases"))
     return "; ".join(filter(None, words))
-
-
-def _row(
-    line: Line, claim: Mapping[str, Any], documents: Named, pages: Sequence[Named]
-) -> dict[str, Any]:
-    outlets = {documents[page["document_id"]]["outlet"] for page in pages}
-    changed = any(isinstance(page["kinds"], str) and page["kinds"] for page in pages)
-    top = max((end for end in (claim["lower"], claim["upper"]) if end < float("inf")), default=None)
-    return {
-        "claim": line.claim_id,
-        "day": line.day,
-        "whose": line.who,
-        "said": line.said,
-        "about": line.label,
-        "speaker": cell(claim["speaker"]).text,
-        "wording": cell(claim["wording"]).text,
-        "summary": line.more,
-        "notes": cell(claim["notes"]).text,
-        "review": line.review,
-        "outlet": line.outlet,
-        "outlets": "; ".join(sorted(outlets | {line.outlet})),
-        "address": documents[claim["document_id"]]["url"],
-        "top": top,
-        "pages": len(pages),
-        "of": {
-            "measure": line.measure,
-            "body": line.body,
-            "group": line.group,
-            "bound": str(claim["bound"]),
-            "review": str(claim["review"]),
-            "changed": "changed" if changed else "kept" if pages else "alone",
-        },
-    }
 
 
 def facets(record: Record, found: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

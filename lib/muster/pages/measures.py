@@ -16,9 +16,9 @@ from muster.charts import marks
 from muster.days import as_day
 from muster.pages import strips
 from muster.pages.answers import DAY, Answer, Answers, rules
-from muster.pages.lists import Line
 from muster.pages.printing import about, render
 from muster.record import Record
+from muster.tables import Card
 from muster_report.site import Site
 
 CELLS = ("who", "stated", "day", "claim_id")  # of a row, as a reader may take it away
@@ -30,18 +30,18 @@ FILLED_IN = {  # patterns that the page fills in, and the names of their parts
 
 
 def measure_pages(
-    site: Site, record: Record, answers: Mapping[str, Answers], lines: Mapping[str, Line]
+    site: Site, record: Record, answers: Mapping[str, Answers], cards: Mapping[str, Card]
 ) -> Iterator[tuple[str, bytes]]:
     """Print a page for every measure that has a claim, and the script of its answers."""
     ruled = rules(record)
-    yield "measures/index.html", _index(site, record, answers, lines).encode()
+    yield "measures/index.html", _index(site, record, answers, cards).encode()
     for row in record.measures.to_dict("records"):
         measure = row["measure"]
-        of_it = [line for line in lines.values() if line.measure == measure]
+        of_it = [card for card in cards.values() if card.measure == measure]
         if not of_it:
             continue
         page = about(site, f"measures/{measure}.html", row["label"], row["definition"])
-        context = {"definition": row["definition"], "lines": of_it, "asked": measure in answers}
+        context = {"definition": row["definition"], "cards": of_it, "asked": measure in answers}
         if asked := answers.get(measure):
             yield f"measures/{measure}.js", asked.script
             context |= _asked(asked, record) | {"rules": ruled, "measure": measure}
@@ -49,10 +49,10 @@ def measure_pages(
 
 
 def _index(
-    site: Site, record: Record, answers: Mapping[str, Answers], lines: Mapping[str, Line]
+    site: Site, record: Record, answers: Mapping[str, Answers], cards: Mapping[str, Card]
 ) -> str:
     """List what is counted, with the newest answer about each."""
-    counts = Counter(line.measure for line in lines.values())
+    counts = Counter(card.measure for card in cards.values())
     listed = [
         {**row, "n": counts[row["measure"]], "told": _newest(answers.get(row["measure"]), record)}
         for row in record.measures.to_dict("records")

@@ -9,10 +9,10 @@ from muster.analysis import snapshot
 from muster.pages import narrowed, numbers, redraw
 from muster.pages.additions import Subject, additions, hrefs
 from muster.pages.claim_pages import masthead
-from muster.pages.claims import ClaimView
 from muster.pages.commands import Plan, surroundings
 from muster.pages.prose import led_to_claims
 from muster.record import Record, load
+from muster.tables import Card
 from muster_report.build import Host, Job, build, make, progress, read_all, undrawn
 from muster_report.cache import Cache, write_whole
 from muster_report.embedded import split
@@ -90,12 +90,12 @@ def claim_ids(chart: Mapping[str, Any]) -> set[str]:
     return set(chart["layout"].get("meta", {}).get("claim_ids", ()))
 
 
-def pageless(figure: Figure, claims: Mapping[str, ClaimView]) -> Iterator[str]:
+def pageless(figure: Figure, claims: Mapping[str, Card]) -> Iterator[str]:
     """Name every claim a figure shows that is not in the record or has no page to open."""
     for name in figure.claims:
         if name not in claims:
             yield f"{figure.where}: {name} is shown, but is no claim of the record"
-        elif split(claims[name].page.url).scheme not in {"http", "https"}:
+        elif split(claims[name].read_at.href).scheme not in {"http", "https"}:
             yield f"{figure.where}: {name} has no page where somebody said it"
 
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from muster import language, style
-from muster.pages.appearances import Page
+from muster.tables import Printed
 from muster_report import metadata, templates
 from muster_report.embedded import split
 from muster_report.site import Site
@@ -25,7 +26,7 @@ def environment() -> Environment:
     """Give the template environment with our templates and filters in it."""
     made = templates.environment("muster.pages")
     made.filters["page_link"] = page_link
-    made.globals.update(say=language.text, label=language.label)
+    made.globals.update(say=language.text, label=language.label, tongue=tongue)
     return made
 
 
@@ -48,17 +49,26 @@ def fragment(template: str, **context: Any) -> Markup:
     return Markup(environment().get_template(template).render(**context))
 
 
-def page_link(page: Page, on_paper: bool = False) -> Markup:
+def page_link(page: Printed, on_paper: bool = False) -> Markup:
     """Link to a page of the world: outlet, day, language; on paper, its address."""
-    language = Markup(' hreflang="{}"').format(page.language) if page.language else ""
-    address = Markup(' data-page="{}"').format(page.url.partition("#:~:")[0]) if on_paper else ""
+    spoken = Markup(' hreflang="{}"').format(page.language) if page.language else ""
+    address = Markup(' data-page="{}"').format(page.href.partition("#:~:")[0]) if on_paper else ""
     link = (
         Markup('<a href="{}"{}{} rel="noopener external">{}</a>').format(
-            page.url, language, address, page.outlet
+            page.href, spoken, address, page.outlet
         )
-        if split(page.url).scheme in {"http", "https"}
+        if split(page.href).scheme in {"http", "https"}
         else escape(page.outlet)
     )
-    day = f", {style.short_day(page.published_on)}" if page.published_on else ""
-    archived = ", kept by an archive" if page.archive_state == "kept" else ""
+    day = f", {style.short_day(page.day)}" if page.day else ""
+    archived = f", {language.text('page-archived')}" if page.archived else ""
     return Markup("{}{}{}").format(link, day, archived)
+
+
+def tongue(code: str) -> str:
+    """Name a language in the one that is spoken.
+
+    >>> tongue("ko")
+    'Korean'
+    """
+    return str(Locale.parse(language.spoken()).languages.get(code, code))

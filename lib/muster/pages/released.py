@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from muster import style
-from muster.pages.claims import ClaimView
 from muster.record import Record, history
 from muster.record.releases import order
+from muster.tables import Card
 
 NOT_YET = "not released yet"
 KINDS = {  # of changes, in the order in which they are told
@@ -29,7 +29,7 @@ class Release:
     added: Mapping[str, str]  # headings by claim_id; the first release lists none, it adds all
 
 
-def releases(record: Record, claims: Mapping[str, ClaimView]) -> list[Release]:
+def releases(record: Record, claims: Mapping[str, Card]) -> list[Release]:
     """List the releases of a record, newest first, after what is in none of them yet."""
     rows = sorted(
         record.releases.to_dict("records"), key=lambda row: order(row["release"]), reverse=True
@@ -61,7 +61,7 @@ def _told(changes: pd.DataFrame) -> str:
     return ", ".join(told)
 
 
-def _added(changes: pd.DataFrame, claims: Mapping[str, ClaimView]) -> dict[str, str]:
+def _added(changes: pd.DataFrame, claims: Mapping[str, Card]) -> dict[str, str]:
     ids = changes.loc[changes["kind"] == "added", "claim_id"]
-    views = [claims[claim] for claim in ids if claim in claims]
-    return {view.id: f"{view.heading}, {style.day(view.said_on)}" for view in views}
+    told = [claims[claim] for claim in ids if claim in claims]
+    return {card.claim_id: f"{card.name}, {style.day(card.day)}" for card in told}

@@ -4,11 +4,12 @@ A claim is published as schema.org Claim with its author and its pages, never as
 Muster records who said what and gives no verdicts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
-from muster.pages.claims import ClaimView
+from muster.pages.corrections import Correction
 from muster.record import Record, release
+from muster.tables import Card, Printed
 from muster_report.site import Site
 
 Json = dict[str, Any]
@@ -42,34 +43,45 @@ def dataset(site: Site, record: Record) -> Json:
     }
 
 
-def claim(site: Site, view: ClaimView) -> Json:
+def claim(site: Site, card: Card, corrections: Sequence[Correction] = ()) -> Json:
     """Describe one claim as a schema.org Claim: who put it forward, and the pages that print it."""
-    facts = view.facts_by_label
-    pages = [view.page, *(rendering.page for rendering in view.renderings)]
+    facts = card.told
     author = (
-        {"@type": "Person", "name": facts["Speaker"], "affiliation": facts["Source"]}
-        if "Speaker" in facts
-        else {"@type": "Organization", "name": facts["Source"]}
+        {"@type": "Person", "name": facts["speaker"], "affiliation": facts["source"]}
+        if "speaker" in facts
+        else {"@type": "Organization", "name": facts["source"]}
     )
+    corrected = {"correction": [correction(site, one) for one in corrections]}
     return {
         "@context": "https://schema.org",
         "@type": "Claim",
-        "@id": site.at(view.href),
-        "name": view.heading,
-        "text": view.wording or facts.get("Summary", view.heading),
+        "@id": site.at(f"claims/{card.claim_id}.html"),
+        "name": card.name,
+        "text": card.wording or card.summary or card.name,
         "author": author,
-        "datePublished": view.said_on,
-        "appearance": [_work(vars(page)) for page in pages],
+        "datePublished": card.day,
+        "appearance": [_work(page) for page in card.printed],
+        **(corrected if corrections else {}),
     }
 
 
-def _work(page: Mapping[str, str]) -> Json:
+def correction(site: Site, one: Correction) -> Json:
+    """Describe one correction as a schema.org CorrectionComment."""
+    return {
+        "@type": "CorrectionComment",
+        "url": site.at(f"corrections.html#{one.id}"),
+        "text": one.text,
+        "datePublished": one.day,
+    }
+
+
+def _work(page: Printed) -> Json:
     known = {
-        "url": page["url"].partition("#:~:")[0],
-        "name": page["title"],
-        "inLanguage": page["language"],
-        "datePublished": page["published_on"],
+        "url": page.href.partition("#:~:")[0],
+        "name": page.title,
+        "inLanguage": page.language,
+        "datePublished": page.day,
     }
-    publisher = {"@type": "Organization", "name": page["outlet"]}
+    publisher = {"@type": "Organization", "name": page.outlet}
     stated = {name: value for name, value in known.items() if value}
     return {"@type": "CreativeWork", "publisher": publisher, **stated}

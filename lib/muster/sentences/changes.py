@@ -216,12 +216,17 @@ def contradictions(record: Record) -> Sentence:
     >>> muster.sentences.contradictions(record).claim_ids[:1]
     ('syrskyi-2025-01-19-casualties',)
     """
+    return introduced(lines([told for _, told in clashes(record)]))
+
+
+def clashes(record: Record) -> list[tuple[str, Sentence]]:
+    """Tell each set that `contradictions` tells, with the body whose it is."""
     names = named.names_of(record)
     sets = analysis.contradictions(record)
     sets = sets.assign(doubted=sets["worked_out"] | sets["disputed"])
     claims = named.rows(record.claims, sets["claims"].explode())
     rows = sets.sort_values("doubted", kind="stable").to_dict("records")
-    return introduced(lines([_clash(row, claims, names) for row in rows]))
+    return [(row["body"], _clash(row, claims, names)) for row in rows]
 
 
 def _clash(row: Claim, claims: Rows, names: Names) -> Sentence:

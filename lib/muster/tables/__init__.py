@@ -7,8 +7,8 @@ This is the only room that writes HTML tables, and the only one that puts a clai
 2
 """
 
-from muster.tables.card import Card, Fact, card
-from muster.tables.claims import changes, claims, of_figure, renderings
+from muster.tables.card import Card, Fact, card, cards
+from muster.tables.claims import Printed, changes, claims, of_figure, printed, renderings
 from muster.tables.table import Column, Table, show
 from muster.tables.words import Cell
 
@@ -17,11 +17,14 @@ __all__ = [
     "Cell",
     "Column",
     "Fact",
+    "Printed",
     "Table",
     "card",
+    "cards",
     "changes",
     "claims",
     "of_figure",
+    "printed",
     "renderings",
     "show",
 ]

@@ -2,43 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from muster import language, style
+from muster import language, schema, style
 from muster.record import Record
-from muster.tables.claims import renderings
+from muster.tables.claims import PAGE, Printed, columns, printed
 from muster.tables.table import Table
 from muster.tables.words import body, said
 
 Row = dict[Any, Any]
+CODED = ("attribution", "basis", "date_precision", "place")
 
 
 class Fact(NamedTuple):
-    """One line of a card: its column, what that is called, and what it says in which language."""
+    """One line of a card: its column, what that is called, and what it says.
+
+    `lang` is the language of the text where that is another, `claim` the claim that it names.
+    """
 
     name: str
     label: str
     text: str
     lang: str = ""
+    claim: str = ""
 
 
 @dataclass(frozen=True)
 class Card:
-    """One claim as a page or a panel shows it; text only, which is escaped where it is written."""
+    """One claim as a page, a list or a panel shows it; text only, escaped where it is written."""
 
     claim_id: str
-    heading: str
+    day: str  # ISO
+    body: str  # whose figure it is, and its short name
+    who: str
+    said: str
+    measure: str
+    name: str  # whose, what and about what, on one line
     wording: str
     lang: str  # of the wording
     summary: str
+    review: str
     disputed: bool
     facts: tuple[Fact, ...]
-    pages: Table
+    printed: tuple[Printed, ...]
+
+    @property
+    def heading(self) -> str:
+        """Name the claim by whose it is, its day and what it says."""
+        return language.text("card-heading", who=self.who, day=style.day(self.day), said=self.said)
+
+    @property
+    def read_at(self) -> Printed:
+        """The page on which the claim was read."""
+        return self.printed[0]
+
+    @property
+    def others(self) -> tuple[Printed, ...]:
+        """The other pages that print it, those with a change first."""
+        return tuple(sorted(self.printed[1:], key=lambda page: not page.changed))
+
+    @property
+    def told(self) -> Mapping[str, str]:
+        """Look the facts up by name."""
+        return {fact.name: fact.text for fact in self.facts}
+
+    @property
+    def pages(self) -> Table:
+        """The pages that print it as a table."""
+        rows = [page.cells for page in self.printed]
+        return Table(language.text("card-pages", n=len(rows)), columns(PAGE), rows)
 
     @property
     def html(self) -> str:
@@ -73,69 +110,135 @@ def card(record: Record, claim_id: str) -> Card:
     of_it = record.claims["claim_id"] == claim_id
     if not of_it.any():
         raise style.near_miss("claim", claim_id, record.claims["claim_id"])
-    row: Row = record.claims[of_it].iloc[0].to_dict()
-    document = record.documents.set_index("document_id")["language"].to_dict()
-    lang = _text(document.get(row["document_id"]))
-    who = _name(record, body(row), "short_name")
-    heading = language.text("card-heading", who=who, day=style.day(row["said_on"]), said=said(row))
-    return Card(
-        claim_id=claim_id,
-        heading=heading,
-        wording=_text(row["wording"]),
-        lang=lang,
-        summary=_text(row["summary"]),
-        disputed=str(row["review"]) == "disputed",
-        facts=tuple(fact for fact in _facts(record, row) if fact.text),
-        pages=_printed(record, row),
+    pages = record.renderings[record.renderings["claim_id"] == claim_id]
+    few = replace(
+        record,
+        claims=record.claims[of_it].reset_index(drop=True),
+        renderings=pages.reset_index(drop=True),
+    )
+    return cards(few, record)[claim_id]
+
+
+def cards(record: Record, among: Record | None = None) -> dict[str, Card]:
+    """Gather the cards of all claims of a record, oldest first, by claim_id.
+
+    among: the record that has the claims which these revise or are revised by.
+    """
+    words, pages = _words(among or record), printed(record)
+    ordered = record.claims.sort_values(["said_on", "claim_id"]).to_dict("records")
+    return {row["claim_id"]: _card(row, words, pages.get(row["claim_id"], [])) for row in ordered}
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What keys of a record are called."""
+
+    sources: Mapping[str, Row]
+    measures: Mapping[str, str]
+    subjects: Mapping[str, str]  # what a measure is about, as a clause
+    claims: Mapping[str, Row]
+    later: Mapping[str, str]  # the claim that revises another
+    codes: Mapping[str, Mapping[str, str]]  # what the record calls the values of a column
+
+    def code(self, column: str, value: Any) -> str:
+        return self.codes[column].get(_text(value), _text(value))
+
+    def full(self, source: Any) -> str:
+        return "" if pd.isna(source) else str(self.sources.get(source, {}).get("name", source))
+
+    def short(self, source: Any) -> str:
+        return str(self.sources.get(source, {}).get("short_name", source))
+
+    def claim(self, claim_id: Any) -> str:
+        row = self.claims.get(claim_id)
+        return f"{_name(row, self)}, {style.day(row['said_on'])}" if row else ""
+
+
+def _words(record: Record) -> _Words:
+    claims: dict[str, Row] = {row["claim_id"]: row for row in record.claims.to_dict("records")}
+    about = schema.resource(record.package, "measures").get("muster:subjects", {})
+    sources: Any = record.sources.set_index("source").to_dict("index")
+    return _Words(
+        sources=sources,
+        measures=dict(zip(record.measures["measure"], record.measures["label"], strict=True)),
+        subjects=about.get(language.spoken(), {}),
+        claims=claims,
+        later={row["supersedes"]: name for name, row in claims.items()},
+        codes={name: _codes(record, name) for name in CODED},
     )
 
 
-def _facts(record: Record, row: Row) -> Iterator[Fact]:
+def _codes(record: Record, column: str) -> dict[str, str]:
+    fields = schema.fields(record.package, "claims")
+    categories = [one for f in fields if f["name"] == column for one in f.get("categories", ())]
+    return {one["value"]: one.get("label", one["value"]) for one in categories}
+
+
+def _card(row: Row, words: _Words, pages: list[Printed]) -> Card:
+    facts = [fact for fact in _facts(row, words) if fact.text]
+    return Card(
+        claim_id=row["claim_id"],
+        day=f"{row['said_on']:%Y-%m-%d}",
+        body=body(row),
+        who=words.short(body(row)),
+        said=said(row),
+        measure=row["measure"],
+        name=_name(row, words),
+        wording=_text(row["wording"]),
+        lang=pages[0].language if pages else "",
+        summary=_text(row["summary"]),
+        review=language.label("cell-review", row["review"]),
+        disputed=str(row["review"]) == "disputed",
+        facts=tuple(facts),
+        printed=tuple(pages),
+    )
+
+
+def _name(row: Row, words: _Words) -> str:
+    """Name a claim on one line; a position by what it is about, as a clause."""
+    label = words.measures.get(row["measure"], row["measure"])
+    parts = {"who": words.short(body(row)), "said": said(row)}
+    if style.figure(row) == style.NO_FIGURE:
+        clause = words.subjects.get(row["measure"], label)
+        return language.text("line-position", **parts, about=clause)
+    return language.text("line-figure", **parts, about=f"{label[:1].lower()}{label[1:]}")
+
+
+def _facts(row: Row, words: _Words) -> Iterator[Fact]:
     """List what is known of a claim, in the order in which an editor asks: doubt comes first."""
-    measures = record.measures.set_index("measure")["label"].to_dict()
     figure = style.figure(row)
-    words = {
+    told = {
         "review": language.label("cell-review", row["review"]),
         "notes": _text(row["notes"]),
         "worked_out": _text(row["derivation"]),
         "certainty": _text(row["certainty"]),
         "figure": "" if figure == style.NO_FIGURE else figure,
-        "measure": str(measures.get(row["measure"], row["measure"])),
-        "source": _name(record, row["source"], "name"),
+        "stance": _word("cell-stance", row["stance"]) if figure == style.NO_FIGURE else "",
+        "measure": str(words.measures.get(row["measure"], row["measure"])),
+        "source": words.full(row["source"]),
         "speaker": _text(row["speaker"]),
-        "origin": "" if pd.isna(row["origin"]) else _name(record, row["origin"], "name"),
-        "voice": language.label("cell-voice", row["voice"]),
-        "attribution": _text(row["attribution"]),
-        "basis": _text(row.get("basis")),
-        "status": language.label("status", row["status"]),
-        "scope": language.label("scope", row["scope"]),
+        "origin": words.full(row["origin"]),
+        "voice": _word("cell-voice", row["voice"]),
+        "attribution": words.code("attribution", row["attribution"]),
+        "basis": words.code("basis", row.get("basis")),
+        "status": _word("status", row["status"]),
+        "scope": _word("scope", row["scope"]),
         "said_on": style.day(row["said_on"]),
+        "date_precision": words.code("date_precision", row.get("date_precision")),
         "as_of": "" if pd.isna(row["as_of"]) else style.day(row["as_of"]),
-        "place": _text(row["place"]),
+        "place": words.code("place", row["place"]),
         "claim_id": str(row["claim_id"]),
     }
-    for name, text in words.items():
+    for name, text in told.items():
         yield Fact(name, language.label("fact", name), text)
+    revised = {"supersedes": row["supersedes"], "superseded": words.later.get(row["claim_id"])}
+    for name, other in revised.items():
+        yield Fact(name, language.label("fact", name), words.claim(other), claim=_text(other))
 
 
-def _name(record: Record, source: str, column: str) -> str:
-    names = record.sources.set_index("source")[column]
-    return str(names.get(source, source))
+def _word(kind: str, value: Any) -> str:
+    return "" if value is None or pd.isna(value) else language.label(kind, value)
 
 
 def _text(value: Any) -> str:
     return "" if value is None or pd.isna(value) else str(value)
-
-
-def _printed(record: Record, row: Row) -> Table:
-    """List the pages of one claim; the rest of the record is none of their business."""
-    claim_id = row["claim_id"]
-    few = replace(
-        record,
-        claims=record.claims[record.claims["claim_id"] == claim_id].reset_index(drop=True),
-        renderings=record.renderings[record.renderings["claim_id"] == claim_id].reset_index(
-            drop=True
-        ),
-    )
-    pages = renderings(few, claim_id)
-    return replace(pages, caption=language.text("card-pages", n=len(pages.rows)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -34,7 +36,7 @@ def claims(record: Record, claim_ids: Iterable[str] | None = None, caption: str 
     labels = dict(zip(record.measures["measure"], record.measures["label"], strict=True))
     lines = [_claim(row, names, labels) for row in listed.to_dict("records")]
     told = [caption or language.text("table-claims", n=len(lines)), *_left_out(out)]
-    return Table(", ".join(told), _columns(CLAIM), lines)
+    return Table(", ".join(told), columns(CLAIM), lines)
 
 
 def _left_out(claim_ids: list[str]) -> list[str]:
@@ -55,7 +57,8 @@ CLAIM: dict[str, Kind] = {
 }
 
 
-def _columns(kinds: dict[str, Kind]) -> tuple[Column, ...]:
+def columns(kinds: dict[str, Kind]) -> tuple[Column, ...]:
+    """Head the columns of a table."""
     return tuple(Column(language.text(f"head-{name}"), kind) for name, kind in kinds.items())
 
 
@@ -77,6 +80,89 @@ def _claim(row: Row, names: dict[str, str], labels: dict[str, str]) -> tuple[Cel
     )
 
 
+@dataclass(frozen=True)
+class Printed:
+    """How one page prints a claim, and what it changed on the way; text only."""
+
+    outlet: str
+    href: str  # at the very words, where the record holds them
+    day: str = ""  # ISO day of publication
+    language: str = ""  # of the page
+    title: str = ""
+    figure: str = ""
+    wording: str = ""
+    changed: str = ""  # in words; empty where nothing did, or where it cannot be told
+    silent: bool = False  # nothing of it was recorded
+    own: bool = False  # the page on which the claim was read
+    archived: bool = False
+
+    @property
+    def told(self) -> str:
+        """Say what it changed, or why nothing is said."""
+        if self.own:
+            return language.text("read-here")
+        return self.changed or language.text("not-recorded" if self.silent else "nothing-changed")
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Put it into the row of a table."""
+        return (
+            Cell(self.outlet, href=self.href),
+            cell(pd.Timestamp(self.day) if self.day else None),
+            Cell(self.figure),
+            Cell(self.wording, lang=self.language if self.wording else ""),
+            Cell(self.told),
+        )
+
+
+def printed(record: Record) -> dict[str, list[Printed]]:
+    """List the pages that print each claim, by claim_id: the one it was read on, then by day."""
+    documents = record.documents.drop(columns="notes", errors="ignore")
+    pages = analysis.drift(record).merge(documents, on="document_id", how="left")
+    words = changed_by(record)
+    ordered = pages.sort_values(["own_page", "published_on"], ascending=[False, True])
+    found: dict[str, list[Printed]] = {}
+    for row in ordered.to_dict("records"):
+        changed = words.get((row["claim_id"], row["document_id"]), "")
+        found.setdefault(row["claim_id"], []).append(_page(row, changed))
+    return found
+
+
+def _page(row: Row, changed: str) -> Printed:
+    figure, wording = style.figure(row), cell(row["wording"]).text
+    return Printed(
+        outlet=str(row["outlet"]),
+        href=at_words(str(row["url"]), wording, str(row.get("kind", ""))),
+        day=cell(row["published_on"]).day,
+        language=cell(row["language"]).text,
+        title=cell(row.get("title")).text,
+        figure="" if figure == style.NO_FIGURE else figure,
+        wording=wording,
+        changed=changed,
+        silent=bool(pd.isna(row["kinds"])),
+        own=bool(row["own_page"]),
+        archived=str(row.get("archive_state")) == "kept",
+    )
+
+
+WITHOUT_TEXT = {"video"}
+
+
+def at_words(url: str, wording: str, kind: str = "") -> str:
+    """Make a link that opens a page at the words a claim was taken from (a text fragment).
+
+    >>> at_words("https://example.org/a", "at least 3,000")
+    'https://example.org/a#:~:text=at%20least%203%2C000'
+    >>> at_words("https://example.org/a#top", "3,000")
+    'https://example.org/a#top'
+    """
+    parts = [part.strip() for part in wording.replace("...", "…").split("…") if part.strip()]
+    if not parts or "#" in url or kind in WITHOUT_TEXT:
+        return url
+    ends = [quote(end, safe="").replace("-", "%2D") for end in (parts[0], *parts[1:][-1:])]
+    return f"{url}#:~:text={','.join(ends)}"
+
+
 def renderings(record: Record, claim_id: str, caption: str = "") -> Table:
     """List the pages that print a claim, how each prints it, and what it changed.
 
@@ -88,13 +174,9 @@ def renderings(record: Record, claim_id: str, caption: str = "") -> Table:
     ['Page', 'Published']
     """
     out = [claim_id] if left_out(record, claim_id) else []
-    pages = analysis.drift(record)
-    pages = pages[pages["claim_id"] == claim_id].merge(_pages(record), on="document_id", how="left")
-    words = changes(record, claim_id)
-    ordered = pages.sort_values(["own_page", "published_on"], ascending=[False, True])
-    lines = [_page(row, words) for row in ordered.to_dict("records")]
+    lines = [page.cells for page in printed(record).get(claim_id, [])]
     told = [caption or language.text("table-pages", n=len(lines)), *_left_out(out)]
-    return Table(", ".join(told), _columns(PAGE), lines)
+    return Table(", ".join(told), columns(PAGE), lines)
 
 
 PAGE: dict[str, Kind] = {
@@ -112,17 +194,20 @@ def changes(record: Record, claim_id: str) -> dict[str, str]:
     >>> isinstance(muster.tables.changes(record, "whitehouse-2024-10-23-deployed"), dict)
     True
     """
-    changed = analysis.changes(record)
-    changed = changed[changed["claim_id"] == claim_id]
-    if changed.empty:
-        return {}
+    changed = changed_by(record).items()
+    return {page: words for (claim, page), words in changed if claim == claim_id}
+
+
+def changed_by(record: Record) -> dict[tuple[str, str], str]:
+    """Word what each page changed of each claim, with names for keys, by claim and document."""
     names = dict(zip(record.measures["measure"], record.measures["label"], strict=True))
     names |= dict(zip(record.sources["source"], record.sources["short_name"], strict=True))
-    words: dict[str, list[str]] = {}
-    for row in changed.to_dict("records"):
+    words: dict[tuple[str, str], list[str]] = {}
+    for row in analysis.changes(record).to_dict("records"):
         ends = {end: _end(row["kind"], row[name], names) for end, name in ENDS.items()}
-        words.setdefault(row["document_id"], []).append(language.text("changed-into", **ends))
-    return {page: "; ".join(dict.fromkeys(told)) for page, told in words.items()}
+        place = words.setdefault((row["claim_id"], row["document_id"]), [])
+        place.append(language.text("changed-into", **ends))
+    return {place: "; ".join(dict.fromkeys(told)) for place, told in words.items()}
 
 
 ENDS = {"before": "said", "now": "printed"}
@@ -134,20 +219,6 @@ def _end(kind: str, value: str, names: dict[str, str]) -> str:
     if kind == "certainty":
         return value or language.text("no-word")
     return language.label(kind, value)
-
-
-def _page(row: Row, words: dict[str, str]) -> tuple[Cell, ...]:
-    figure = style.figure(row)
-    silent = bool(pd.isna(row["kinds"]))
-    kept = language.text("not-recorded" if silent else "nothing-changed")
-    changed = words.get(row["document_id"], kept)
-    return (
-        Cell(row["outlet"], href=row["url"]),
-        cell(row["published_on"]),
-        Cell("" if figure == style.NO_FIGURE else figure),
-        _wording(row),
-        Cell(language.text("read-here") if row["own_page"] else changed),
-    )
 
 
 def _wording(row: Row) -> Cell:

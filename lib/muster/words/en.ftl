@@ -569,6 +569,8 @@ fact-said-on = Said on
 fact-as-of = About
 fact-review = Review
 fact-notes = Notes
+fact-supersedes = Revises
+fact-superseded = Revised by
 card-heading = { $who }, { $day }: { $said }
 card-pages = { $n ->
     [one] Printed by { $n } page
@@ -1040,6 +1042,68 @@ find-column-review = review
 find-column-outlet = read at
 find-column-address = address
 find-column-claim = claim
+claim-read-at = Printed at
+claim-in = in { $language }
+claim-said-on = Said on { $day }
+claim-others = { $n ->
+    [one] One other page repeats it
+   *[other] { $n } other pages repeat it
+}
+claim-kept = { $n ->
+    [one] Repeated by 1 page; no change noted
+   *[other] Repeated by { $n } pages; no change noted
+}
+claim-more = More:
+bodies-title = Who is on record
+bodies-how = Every body whose figure or position is on record, those with most claims first. Its page has all it said, in order, and what it changed.
+bodies-clashes = What cannot all be true
+revision-repeat = repeats { $before } of { $day }
+revision-restated = restates { $before } of { $day } within the rounding
+revision-raised = raised from { $before } on { $day }
+revision-lowered = lowered from { $before } on { $day }
+revision-narrowed = narrower than { $before } on { $day }
+revision-widened = wider than { $before } on { $day }
+revision-shifted = moved from { $before } on { $day }
+outlets-title = Who prints the claims
+outlets-how = Every outlet with a page in the record, those with most pages first, and what they changed of the claims they print.
+outlet-told = { $n ->
+    [one] One claim
+   *[other] { $n } claims
+} on { $pages ->
+    [one] one page
+   *[other] { $pages } pages
+}; { $seen ->
+    [0] none could be compared with what was said.
+    [one] one could be compared with what was said, and { $changed ->
+        [0] it kept to it.
+       *[other] it differs.
+    }
+   *[other] { $seen } could be compared with what was said, and { $changed ->
+        [0] none differs.
+        [one] one differs.
+       *[other] { $changed } differ.
+    }
+}
+outlet-how = Pages were noted above all where they differed, so this is no rate for the outlet.
+fact-native-name = In its own language
+fact-side = Side
+fact-group = Speaks for
+fact-parent = Part of
+fact-country = Country
+fact-aliases = Also called
+page-archived = kept by an archive
+fact-url = Address
+fact-outlet = Outlet
+fact-title = Title
+fact-published-on = Published on
+fact-language = Language
+fact-kind = Kind
+fact-name = Name
+fact-short-name = Short name
+fact-label = Name
+fact-definition = Definition
+fact-credited-to = Credited to
+fact-document-id = Page
 ask-index = Ask a day
 ask-index-how = Choose what is counted, then a day: the page answers who had said what by then, by which rule you like.
 line-figure = { $who }: { $said }, { $about }
