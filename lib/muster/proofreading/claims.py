@@ -11,7 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from muster.proofreading.figures import Figure, bound, numbers_of, softness
+from muster import style
+from muster.proofreading.figures import Figure, bound, numbers_of
 from muster.proofreading.reading import Reading
 from muster.proofreading.rows import Row
 
@@ -97,7 +98,7 @@ def _score(row: Row, reading: Reading) -> tuple[Any, ...]:
         reading.figure.numbers == numbers_of(row),
         _on(row, reading),
         bound(row) == reading.figure.bound,
-        softness(row) == reading.figure.softness,
+        style.softener(row) == reading.figure.softness,
         (row["certainty"] or "") == reading.certainty,
         row["voice"] != "relay",
         row["scope"] == "whole",

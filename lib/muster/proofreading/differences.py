@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from muster.proofreading.figures import bound, numbers_of, softness
+from muster import style
+from muster.proofreading.figures import bound, numbers_of
 from muster.proofreading.moments import dated
 from muster.proofreading.reading import Reading
 from muster.proofreading.rows import Row
@@ -53,7 +54,7 @@ def _bound(row: Row, reading: Reading) -> list[str]:
         kinds.append("hedge_lost")
     if said == "point" and printed in ("floor", "ceiling"):
         kinds.append("hedge_added")
-    if softened(softness(row), reading.figure.softness):
+    if softened(style.softener(row), reading.figure.softness):
         kinds.append("softening")
     return kinds
 

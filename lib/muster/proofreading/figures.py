@@ -33,8 +33,7 @@ class Figure:
     @property
     def numbers(self) -> set[int]:
         """Give every number of the phrase."""
-        given = (getattr(self.phrase, name) for name in NUMBERS)
-        return {number for number in given if number is not None}
+        return numbers_of(self.phrase.columns)
 
     @property
     def bound(self) -> str:
@@ -44,7 +43,7 @@ class Figure:
     @property
     def softness(self) -> str:
         """Name the word that softens it: about, nearly or ""."""
-        return softness(self.phrase.columns)
+        return style.softener(self.phrase.columns)
 
 
 def figures(text: str, package: schema.Package, language: str, words: Words) -> list[Figure]:
@@ -94,7 +93,7 @@ def bound(columns: Any) -> str:
     >>> bound({"low": 3000, "hedge": "at least"}), bound({"value": 3000})
     ('floor', 'point')
     """
-    has = {n for n in NUMBERS if not _missing(columns.get(n))}
+    has = {n for n in NUMBERS if columns.get(n) is not None}
     if {"low", "high"} <= has:
         return "range"
     if not has:
@@ -105,22 +104,6 @@ def bound(columns: Any) -> str:
     return "ceiling" if "high" in has or hedge in CEILINGS else "point"
 
 
-def softness(columns: Any) -> str:
-    """Name the word that softens figure columns: about, nearly, or "".
-
-    >>> softness({"hedge": "nearly"}), softness({"hedge": "up to", "approximate": True})
-    ('nearly', 'about')
-    """
-    hedge, soft = columns.get("hedge"), columns.get("approximate")
-    if hedge in style.SOFT:
-        return str(hedge)
-    return "" if _missing(soft) or not soft else "about"
-
-
-def numbers_of(claim: Any) -> set[int]:
-    """Give every number of a claim."""
-    return {int(claim[name]) for name in NUMBERS if not _missing(claim[name])}
-
-
-def _missing(cell: Any) -> bool:
-    return cell is None or cell != cell or str(cell) == "<NA>"
+def numbers_of(columns: Any) -> set[int]:
+    """Give every number of a claim or a phrase."""
+    return {int(columns[name]) for name in NUMBERS if columns[name] is not None}

@@ -17,7 +17,7 @@ SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 def text(proof: Proof, name: str) -> str:
     """Write a proof for a person: findings, what could not be placed, what agrees, and counts."""
     blocks = [_finding(j, name) for j in proof.findings]
-    blocks += [_listed("Could not be placed, which is not to say wrong:", _unplaced(proof, name))]
+    blocks += [_listed("Could not be placed, which is not to say wrong:", _unplaced(proof))]
     bare = [f"{name}:{line}: {words}" for line, words in proof.unfigured]
     blocks += [_listed("Names a body, without a figure:", bare)]
     noted = [f"{name}:{j.line}: “{j.words}”: {r}" for j in proof.judgements for r in j.remarks]
@@ -34,8 +34,11 @@ def _finding(judged: Judgement, name: str) -> str:
     )
 
 
-def _unplaced(proof: Proof, name: str) -> list[str]:
-    return [f"{name}:{j.line}: “{j.words}”: {j.reason}" for j in proof.unplaced]
+def _unplaced(proof: Proof) -> list[str]:
+    """List what could not be placed, one line a reason."""
+    reasons = dict.fromkeys(j.reason for j in proof.unplaced)
+    at = {r: [f"{j.line} “{j.words}”" for j in proof.unplaced if j.reason == r] for r in reasons}
+    return [f"{reason}: line {', '.join(words)}" for reason, words in at.items()]
 
 
 def _listed(title: str, rows: list[str]) -> str:

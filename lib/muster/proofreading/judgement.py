@@ -79,8 +79,10 @@ class Proof:
     @property
     def summary(self) -> str:
         """Count what was found; silence is never "fine"."""
+        if not self.judgements:
+            return "No figure was found in it."
         agree = style.plural(len(self.agreeing), "figure agrees", "figures agree")
-        differ = f"{len(self.findings):,} differ" if self.findings else "none differs"
+        differ = style.plural(len(self.findings), "differs", "differ").replace("no ", "none ")
         lost = f"{len(self.unplaced):,} could not be placed" if self.unplaced else "all are placed"
         return f"{agree[0].upper()}{agree[1:]} with the record, {differ}, {lost}."
 

@@ -84,7 +84,7 @@ def newer(row: Row, said: list[Row]) -> Row | None:
 
 
 def contradicting(row: Row, said: list[Row], members: dict[str, frozenset[str]]) -> Row | None:
-    """Find the newest figure of another group in the same series that no number fits with."""
+    """Find what another group says last in the same series, if no number fits with both."""
     group = {source for of in members.values() if row["source"] in of for source in of}
     low, high = _ends(row)
     if row["scope"] != "whole" or high < low:
@@ -93,7 +93,8 @@ def contradicting(row: Row, said: list[Row], members: dict[str, frozenset[str]])
         near = abs(other["said_on"] - row["said_on"]) <= LIVES
         alike = all(other[name] == row[name] for name in ("measure", "status", "scope"))
         start, end = _ends(other)
-        if alike and near and other["source"] not in group and (start > high or end < low):
+        apart = other["source"] not in group and (start > high or end < low)
+        if alike and near and apart and newer(other, said) is None:
             return other
     return None
 
