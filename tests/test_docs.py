@@ -27,7 +27,12 @@ def test_the_session_in_the_readme_runs():
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/method.md"]
+    "page",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        *(f"docs/{n}.md" for n in ("architecture", "method", "proofing")),
+    ],
 )
 def test_every_link_leads_somewhere(page):
     path = ROOT / page
