@@ -45,6 +45,8 @@ def test_an_amount_of_dollars_is_never_maths(text):
         "$2xy + 3ab$, $4ac$ and $3 dx$",
         "so \\begin{equation}E = mc^2\\end{equation} holds",
         "$a &lt; b$",
+        "$x$ is what was in 2",
+        "$$x$$ is what was in 2",
         "\\begin{multline}a\\\\b\\end{multline}",
         "\\begin{eqnarray}a &=& b\\end{eqnarray}",
     ],

@@ -19,6 +19,7 @@ _PLAYERS = {
     "embed": "file",
     "object": "file",
 }
+_UNPRINTED = ("script", "template", "link", "meta", "base", "title", "button")
 _UNTRUSTED = "Make this Notebook Trusted"  # folium's words under a map that does not load
 
 
@@ -68,11 +69,7 @@ def fit(html: str, around: Around = NOWHERE) -> Fit:
 
 
 def _scripts(root: Element) -> list[str]:
-    scripts = [
-        one
-        for one in each(root, "script", "template", "link", "meta", "base", "title", "noscript")
-        if one.getparent() is not None
-    ]
+    scripts = [one for one in each(root, *_UNPRINTED, "noscript") if one.getparent() is not None]
     acting = any(one.tag == "script" and "json" not in one.get("type", "") for one in scripts)
     for one in scripts:
         if one.tag == "noscript":  # what is shown where nothing runs, as here

@@ -70,7 +70,9 @@ def _money(state: Any, silent: bool) -> bool:
     closing = re.compile(r"(?<!\\)\$").search(source, at + 1)
     content = source[at + 1 : closing.start()] if closing else ""
     if closing and not (
-        is_amount(source[max(at - 4, 0) : at], content)
+        source[at - 1 : at].isdigit()
+        or source[closing.end() : closing.end() + 1].isdigit()
+        or is_amount(source[max(at - 4, 0) : at], content)
         or _CURRENCY.search(source[max(closing.start() - 4, 0) : closing.start()])
     ):
         return False
@@ -120,7 +122,7 @@ def _image(self: Any, tokens: Any, at: int, options: Any, env: Any) -> str:
 def _made() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # judged later, all at one place
-    markdown.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
+    markdown.use(dollarmath_plugin, allow_space=False, double_inline=True)
     markdown.use(amsmath_plugin).use(footnote_plugin)
     markdown.inline.ruler.before("math_inline", "bracketed", _bracketed)
     markdown.inline.ruler.before("math_inline", "money", _money)
