@@ -286,3 +286,9 @@ def test_names_of_columns_stay_as_they_are_written():
 def test_an_attachment_that_is_no_picture_is_named():
     told = read(md("[a](attachment:a.csv)", attachments={"a.csv": {"text/csv": "YQ=="}}))
     assert told.problems[0].endswith("the attachment a.csv is linked, but is not on the page")
+
+
+def test_a_link_always_has_words():
+    badge = '<a href="https://e.org/run"><img src="https://e.org/badge.svg" alt="Run it"></a>'
+    assert '<a href="https://e.org/run" rel="noopener"><span>Run it</span></a>' in shown(md(badge))
+    assert "href" not in shown(code(html('<a href="https://e.org" class="logo"></a><p>a</p>')))

@@ -63,6 +63,8 @@ def fit(html: str, around: Around = NOWHERE) -> Fit:
     for anchor in each(root, "a"):
         if anchor.get("name") and not anchor.get("id"):
             anchor.set("id", anchor.get("name"))
+        if anchor.get("href") and not words(anchor) and anchor.find(".//img") is None:
+            del anchor.attrib["href"]  # nothing is left to be clicked
         if (href := anchor.get("href") or "").startswith("attachment:"):
             losses.append(f"the {href.replace(':', ' ')} is linked, but is not on the page")
     return Fit(written(root), tuple(losses))
@@ -109,8 +111,10 @@ def _picture(image: Element, around: Around) -> str:
         image.set("src", found)
         return ""
     if split(source).scheme in ("http", "https"):
-        replace(image, new("a", alt or source, href=source))
-        return ""
+        linked = next(image.iterancestors("a"), None) is not None  # and a link holds no link
+        label = alt or source
+        replace(image, new("span", label) if linked else new("a", label, href=source))
+        return f"the picture {source} is named, not shown" if linked else ""
     name = "its data" if source.startswith("data:") else source or "no source"
     replace(image, new("span", f"[Picture not shown{': ' + alt if alt else ''}]"))
     return f"the picture {name} is not there, or not below the notebook's folder"

@@ -2,7 +2,7 @@
 
 Run as a program: python -m tests.long.killed FOLDER N DELAY report --out reports. The kill falls
 DELAY seconds after that change has begun, so that it can fall into its midst; 0 is just before.
-With N = 0 nothing is killed; the last line of the error output says how many changes there were.
+With N = 0 nothing is killed; the error output says how many changes there were.
 """
 
 import os
@@ -40,7 +40,7 @@ def main(folder, at, delay, *words):
     try:
         app(list(words), standalone_mode=False)
     finally:
-        print(count[0], file=sys.stderr)
+        print(f"changes: {count[0]}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ change or a moment into it. Then it is run again, and has to come to its end as 
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -61,7 +62,7 @@ def finished(project, words):
     """Run a command to its end; gives how often it changed a file."""
     ran = run(project, words)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    return int(ran.stderr.split()[-1])
+    return int(re.findall(r"^changes: (\d+)$", ran.stderr, re.MULTILINE)[-1])
 
 
 def files(folder):
