@@ -251,9 +251,47 @@ def test_a_bad_link_leaves_the_view_and_names_the_near_miss(panel, answers):
     assert answers == []
 
 
-def test_a_day_outside_the_record_becomes_its_end(record):
-    view = jupyter.panel(record, View("born", since="1999-01-01", said_by="2030-01-01")).view
-    assert (view.since, view.said_by) == ("", "")
+def test_a_day_is_typed_in_any_form_that_has_one_meaning(panel):
+    panel.controls["said_by"].value = "2 May 2020"
+    assert panel.view.said_by == "2020-05-02"
+
+
+def test_a_day_of_two_meanings_leaves_the_view_and_says_so(panel, answers):
+    panel.controls["said_by"].value = "10/11/2020"
+    assert "may be two days" in panel.problem.value
+    assert answers == []
+
+
+def test_counts_are_of_the_measure_that_is_chosen(panel):
+    panel.controls["measure"].value = "white"
+    assert [label for label, _ in panel.controls["group"].options if "(0)" not in label] == [
+        "Town (1)"
+    ]
+
+
+def test_a_title_is_shown_and_goes_with_its_measure(panel):
+    panel.title.value = "How many pups"
+    title = panel.stage.answer["figure"]["layout"]["title"]
+    assert "How many pups" in title["text"] and title["subtitle"]["text"].startswith("Born. ")
+    panel.controls["measure"].value = "white"
+    assert panel.title.value == ""
+
+
+def test_a_note_comes_before_what_the_chart_says_of_itself(record):
+    drawn = charts.over_time(record, measure="born")
+    note = saved.titled(drawn, note="Mind it.")["layout"]["meta"]["note"]
+    assert note == f"Mind it. {drawn.layout.meta['note']}"
+
+
+def test_a_chart_is_as_wide_as_its_page_has_room(panel):
+    panel.stage.width = 611
+    assert panel.stage.answer["figure"]["layout"]["width"] == 600
+
+
+def test_a_board_opens_again(record, panel):
+    panel.buttons["pin"].click()
+    again = eval(panel.stage.call, {"muster": muster, "record": record})
+    assert again.board == panel.board
 
 
 def test_a_control_that_the_chart_does_not_look_at_is_off(panel):

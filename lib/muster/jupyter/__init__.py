@@ -9,6 +9,7 @@ functions of a record and a view, so each of its answers can be had in a noteboo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from muster.jupyter.answer import figure, why_empty
@@ -35,12 +36,15 @@ __all__ = [
 ]
 
 
-def panel(record: Record | None = None, view: str | View = "") -> Panel | Sentence:
+def panel(
+    record: Record | None = None, view: str | View = "", board: Sequence[str | View] = ()
+) -> Panel | Sentence:
     """Show a record with controls: chart, sentence and table follow what is chosen.
 
     `record` is by default the one this project keeps; `view` a View, or the link that a colleague
-    sent. Of a record without claims it says so. Needs a kernel (JupyterLab, Notebook 7 or Voila).
-    Raises LookupError or ValueError if the record cannot answer the view.
+    sent; `board` more of them, to stand side by side below. Of a record without claims it says so.
+    Needs a kernel (JupyterLab, Notebook 7 or Voila). Raises LookupError or ValueError if the record
+    cannot answer the view.
 
     >>> muster.panel(record, "muster:measure=deployed&horizon=45")
     Panel('muster:measure=deployed&horizon=45')
@@ -50,10 +54,12 @@ def panel(record: Record | None = None, view: str | View = "") -> Panel | Senten
     from muster.record import load
 
     record = load() if record is None else record
-    asked = decode(view) if isinstance(view, str) and view else view
+    asked, *pinned = (decode(v) if isinstance(v, str) and v else v for v in (view, *board))
     if record.claims.empty:
         return sentences.silence(record)
-    return Panel(record, asked if isinstance(asked, View) else usual(record))
+    shown = Panel(record, asked if isinstance(asked, View) else usual(record))
+    shown.pin(*(one for one in pinned if isinstance(one, View)))
+    return shown
 
 
 def form(record: Record | None = None) -> Form:

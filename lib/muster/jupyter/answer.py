@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from muster import analysis, charts, sentences, style
 from muster.analysis import Selection
+from muster.jupyter import saved
 from muster.jupyter.call import POSITIONS, arguments, code, narrowed, tense
 from muster.jupyter.view import DAYS, FILTERS, View
 from muster.record import Record
@@ -99,12 +100,15 @@ def widened(view: View) -> list[tuple[str, View]]:
     return [*rules, *others]
 
 
-def answered(record: Record, view: View, **size: int) -> dict[str, Any]:
+def answered(
+    record: Record, view: View, title: str = "", note: str = "", **size: int
+) -> dict[str, Any]:
     """Work out all that the stage shows for a view, as plain JSON.
 
     figure (data and layout of the chart; none where it would be bare), sentence (HTML), table (at
     most MOST rows), claims (their ids), title, alt, code and link. Where no claim is shown the
-    sentence says why. `size` may give the width in pixels.
+    sentence says why. With a title or a note of one's own the chart is drawn as its file will be.
+    `size` may give the width in pixels.
     """
     words = {"code": code(record, view), "link": view.encode()}
     few, asked = narrowed(record, view), arguments(record, view)
@@ -120,7 +124,7 @@ def answered(record: Record, view: View, **size: int) -> dict[str, Any]:
     return {
         **words,
         **said,
-        "figure": plain(drawn) if drawn.data else None,
+        "figure": _written(record, view, drawn, title, note) if drawn.data else None,
         **tabled(meta["table"]),
     }
 
@@ -131,9 +135,19 @@ def _bare(few: Record, view: View) -> bool:
     return few.claims.empty or silent
 
 
-def plain(drawn: go.Figure) -> dict[str, Any]:
+def _written(record: Record, view: View, drawn: go.Figure, title: str, note: str) -> dict[str, Any]:
+    own = title or note
+    return plain(saved.titled(drawn, title, note, named(record, view)) if own else drawn)
+
+
+def named(record: Record, view: View) -> str:
+    """Say what a view counts: a title of one's own may not."""
+    return str(record.measures.set_index("measure")["label"][view.measure])
+
+
+def plain(drawn: go.Figure | dict[str, Any]) -> dict[str, Any]:
     """Return what plotly.js needs of a chart, without its meaning."""
-    figure: dict[str, Any] = drawn.to_plotly_json()
+    figure = drawn if isinstance(drawn, dict) else drawn.to_plotly_json()
     layout = {name: part for name, part in figure["layout"].items() if name != "meta"}
     return {"data": figure["data"], "layout": layout}
 

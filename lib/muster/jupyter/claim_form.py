@@ -179,5 +179,4 @@ def _assembled(form: Form) -> Any:
     left = w.VBox(parts).add_class("muster-typed")
     work = w.HBox([left, form.beside], layout={"flex_flow": "row wrap"})
     acts = w.HBox([form.buttons[name] for name in ("Preview", "Write", "Clear")])
-    box = w.VBox([work, acts, form.lines, Keys()], model_id=widgets.name("form"))
-    return box.add_class("muster-form")
+    return widgets.box("form", [work, acts, form.lines, Keys()])

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as w
 import pandas as pd
 
-from muster import analysis, style
+from muster import analysis, days
 from muster.analysis import facet, facets, options, rules_of
 from muster.jupyter.call import chart_names, uses
 from muster.jupyter.view import DAYS, FILTERS, View
@@ -16,6 +16,8 @@ from muster.record import Record
 
 Controls = dict[str, Any]
 NOT_STATED = "(not stated)"
+DAY = "A day in any form that has one meaning: 2024-10-24, 24 Oct 2024"
+SEVERAL = "Click to choose, click again to free; Escape frees all"
 LISTED = {
     "group": "Group",
     "body": "Source",
@@ -46,7 +48,7 @@ def controls(record: Record) -> Controls:
         ),
         "search": w.Text(placeholder="part of a name", description="Find source"),
     }
-    made |= {name: _days(record, *CLOCKS[name], first=name == "since") for name in DAYS}
+    made |= {name: _day(*CLOCKS[name]) for name in DAYS}
     made |= {name: _list(name, listed(record, name)) for name in LISTED if name in facets(record)}
     rules = [rule for rule in rules_of(record) if rule != "all"]
     made |= {rule: w.Checkbox(description=rule, indent=False) for rule in rules}
@@ -65,17 +67,13 @@ def _measures(record: Record) -> list[tuple[str, str]]:
     return sorted(labelled, key=lambda pair: -counted.get(pair[1], 0))
 
 
-def _days(record: Record, name: str, end: str, *, first: bool) -> Any:
-    said = record.claims["said_on"]
-    days = pd.date_range(said.min(), said.max()).strftime("%Y-%m-%d")
-    named = [(style.short_day(day), day) for day in days]
-    choices = [(end, ""), *named] if first else [*named, (end, "")]
-    return w.SelectionSlider(options=choices, continuous_update=False, description=name)
+def _day(name: str, usual: str) -> Any:
+    return w.Text(placeholder=usual, continuous_update=False, description=name, tooltip=DAY)
 
 
 def _list(name: str, choices: list[tuple[str, str]]) -> Any:
-    rows = {"group": 10, "body": 8}.get(name, 5)
-    return w.SelectMultiple(options=choices, rows=rows, description=LISTED[name])
+    rows = {"group": 5, "body": 6}.get(name, 4)
+    return w.SelectMultiple(options=choices, rows=rows, description=LISTED[name], tooltip=SEVERAL)
 
 
 def listed(
@@ -107,6 +105,8 @@ def _bodies(
     record: Record, counted: pd.Series[int], search: str, groups: set[str]
 ) -> list[tuple[str, str]]:
     known = record.sources[record.sources["source"].isin(counted.index)].fillna("")
+    if known.empty:
+        return []
     names = [name for name in NAMES if name in known]
     words = known[names].astype("str").agg(" ".join, axis=1).str.casefold()
     wanted = words.str.contains(search.strip().casefold(), regex=False)
@@ -121,35 +121,29 @@ def _bodies(
 
 
 def read(made: Controls) -> View:
-    """Read the view that the controls are set to."""
+    """Read the view that the controls are set to; raise Unclear for a day of two meanings."""
     plain = ("measure", "chart", "unit", "horizon", *DAYS)
     values: dict[str, Any] = {name: made[name].value for name in plain}
+    values |= {name: days.read(made[name].value) for name in DAYS if made[name].value.strip()}
     values |= {name: tuple(made[name].value) for name in FILTERS if name in made}
     rules = tuple(rule for rule in _rules(made) if made[rule].value)
     return View(**values, rules=rules)
 
 
 def write(record: Record, made: Controls, view: View) -> None:
-    """Set the controls to a view; a day outside the record becomes its first or last."""
+    """Set the controls to a view."""
     made["search"].value = ""
-    narrow(record, made, view.group, view.body)
     fit(record, made, view.measure, view.chart)
+    offer(record, made, view)
     for name in ("measure", "unit", *FILTERS):
         if name in made:
             made[name].value = getattr(view, name)
     made["horizon"].max = max(365, view.horizon)
     made["horizon"].value = view.horizon
     for name in DAYS:
-        made[name].value = _nearest(made[name], getattr(view, name), first=name == "since")
+        made[name].value = getattr(view, name)
     for rule in _rules(made):
         made[rule].value = rule in view.rules
-
-
-def _nearest(slider: Any, day: str, *, first: bool) -> str:
-    days = [value for _, value in slider.options if value]
-    if not day or day in days:
-        return day
-    return ("" if first else days[0]) if day < days[0] else (days[-1] if first else "")
 
 
 def fit(record: Record, made: Controls, measure: str, chart: str) -> None:
@@ -161,14 +155,21 @@ def fit(record: Record, made: Controls, measure: str, chart: str) -> None:
     made["chart"].value = chart if chart in names else next(iter(names))
 
 
-def narrow(record: Record, made: Controls, groups: Iterable[str], kept: Iterable[str]) -> None:
-    """Offer the sources of the chosen countries that the search finds; a chosen one stays."""
-    found = listed(record, "body", made["search"].value, groups)
-    missing = set(kept) - {value for _, value in found}
-    every = [pair for pair in listed(record, "body") if pair[1] in missing] + found
-    if list(made["body"].options) != every:
-        made["body"].options = every
-        made["body"].value = tuple(kept)
+def offer(record: Record, made: Controls, view: View) -> None:
+    """Count what the lists offer among the claims of the measure; what is chosen stays.
+
+    Of sources those are offered that the chosen groups have and that the search finds.
+    """
+    asked = analysis.about(record, view.measure)
+    for name in (name for name in LISTED if name in made):
+        chosen = getattr(view, name)
+        search = made["search"].value if name == "body" else ""
+        found = listed(asked, name, search, view.group if name == "body" else ())
+        missing = set(chosen) - {value for _, value in found}
+        every = [pair for pair in listed(record, name) if pair[1] in missing] + found
+        if list(made[name].options) != every:
+            made[name].options = every
+            made[name].value = chosen
 
 
 def fade(made: Controls, chart: str) -> None:
@@ -178,17 +179,7 @@ def fade(made: Controls, chart: str) -> None:
 
 
 def arranged(made: Controls) -> Any:
-    """Lay the controls out in groups, in the order in which Tab reaches them."""
-    question = ["measure", "chart", "unit", "horizon", *DAYS]
-    groups: list[tuple[str, list[str]]] = [
-        ("question", question),
-        ("column", ["group"]),
-        ("column", ["search", "body"]),
-        ("rules", _rules(made)),
-        *[("column", [name]) for name in ("status", "stance", "scope", "hedge")],
-    ]
-    boxes = [
-        w.VBox([made[name] for name in names if name in made]).add_class(f"muster-{kind}")
-        for kind, names in groups
-    ]
-    return w.HBox(boxes).add_class("muster-controls")
+    """Lay the controls out in one column, in the order in which Tab reaches them."""
+    names = ["measure", "chart", "unit", "horizon", *DAYS, *_rules(made)]
+    names += ["group", "search", "body", "status", "stance", "scope", "hedge"]
+    return w.VBox([made[n] for n in names if n in made]).add_class("muster-controls")

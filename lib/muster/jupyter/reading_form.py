@@ -42,7 +42,7 @@ class ReadingForm:
         self.claim.observe(widgets.alone(lock, lambda _: self.ask()), "value")
         acts = w.HBox(list(self.buttons.values()))
         asked = [self.claim, *self.who.values(), self.answers, self.resolution, acts, self.lines]
-        self.box = w.VBox(asked, model_id=widgets.name("reading")).add_class("muster-form")
+        self.box = widgets.box("reading", asked).add_class("muster-form")
         self.ask()
 
     def ask(self) -> None:

@@ -15,14 +15,19 @@ Figure = dict[str, Any]
 MIMES = {"csv": "text/csv", "json": "application/json"}
 
 
-def titled(drawn: go.Figure, title: str = "", note: str = "") -> Figure:
+def titled(drawn: go.Figure, title: str = "", note: str = "", measure: str = "") -> Figure:
     """Return a chart as plain JSON with its title, source line and note in the picture.
 
-    An empty title keeps the chart's own finding, an empty note the chart's own note. What was
+    An empty title keeps the chart's own finding; under another one stands what is counted, by the
+    label `measure`. A note comes before the chart's own, which says what is left out. What was
     written is in `layout.meta` too, so that picture, CSV and JSON say the same.
     """
-    own = drawn.layout.meta
-    return charts.signed(drawn.to_plotly_json(), title or own["title"], note or own["note"])
+    figure = drawn.to_plotly_json()
+    own = dict(figure["layout"]["meta"])
+    if title and measure and measure.casefold() not in title.casefold():
+        own["subtitle"] = f"{measure}. {own['subtitle']}"
+    figure["layout"] = {**figure["layout"], "meta": own}
+    return charts.signed(figure, title or own["title"], " ".join(filter(None, [note, own["note"]])))
 
 
 def csv_of(table: dict[str, Any]) -> str:
@@ -38,14 +43,16 @@ def csv_of(table: dict[str, Any]) -> str:
     return text.getvalue()
 
 
-def message(drawn: go.Figure, kind: str, title: str = "", note: str = "") -> dict[str, Any]:
+def message(
+    drawn: go.Figure, kind: str, title: str = "", note: str = "", measure: str = ""
+) -> dict[str, Any]:
     """Make what the browser is asked to save: text as it is, a picture as the figure to draw.
 
     `kind` is svg, png, csv or json. Raises LookupError for another.
     """
     if kind not in ("svg", "png", *MIMES):
         raise style.near_miss("format", kind, ["svg", "png", *MIMES])
-    figure = titled(drawn, title, note)
+    figure = titled(drawn, title, note, measure)
     name = f"{figure['layout']['meta']['name']}.{kind}"
     if kind in MIMES:
         plain = json.dumps(figure, indent=1, sort_keys=True, ensure_ascii=False) + "\n"

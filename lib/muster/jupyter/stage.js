@@ -156,6 +156,23 @@ function offer(address, { name }) {
   if (address.startsWith("blob:")) setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+// The board as one page that needs nothing else: pictures, what they show in words, and the call
+// that opens the panel with this board again.
+async function keep(model, { name }) {
+  const Plotly = await plotly(model);
+  const page = document.implementation.createHTMLDocument("Board");
+  page.documentElement.lang = "en";
+  for (const view of model.get("board")) {
+    const { width, height } = view.figure?.layout ?? {};
+    const src = view.figure && await Plotly.toImage(view.figure, { format: "svg", width, height });
+    page.body.append(make("figure", {}, make("figcaption", {}, view.caption),
+      src ? make("img", { src, alt: view.alt, width, height }) : view.alt));
+  }
+  page.body.append(make("pre", {}, model.get("call")));
+  const text = `<!doctype html>\n${page.documentElement.outerHTML}`;
+  offer(URL.createObjectURL(new Blob([text], { type: "text/html" })), { name });
+}
+
 async function pin(model, board) {
   const Plotly = await plotly(model);
   board.replaceChildren(...model.get("board").map((view, at) => {
@@ -166,6 +183,44 @@ async function pin(model, board) {
       make("button", { type: "button", class: "jupyter-button", onclick: say("open") }, "Open"),
       make("button", { type: "button", class: "jupyter-button", onclick: say("remove") }, "Remove"));
   }));
+}
+
+// A click on an item of a list chooses or frees it, without Ctrl; Escape frees all.
+function toggled(el) {
+  const change = (list) => list.dispatchEvent(new Event("change", { bubbles: true }));
+  const inside = (event) => el.closest(".muster-panel")?.contains(event.target);
+  const click = (event) => {
+    const list = event.target.closest?.("select[multiple]");
+    if (!list || event.target === list || !inside(event)) return;
+    event.preventDefault();
+    event.target.selected = !event.target.selected;
+    list.focus();
+    change(list);
+  };
+  const clear = (event) => {
+    if (event.key !== "Escape" || !event.target.matches?.("select[multiple]") || !inside(event)) return;
+    for (const option of event.target.options) option.selected = false;
+    change(event.target);
+    event.stopPropagation();
+  };
+  window.addEventListener("mousedown", click, true);
+  window.addEventListener("keydown", clear, true);
+  return () => {
+    window.removeEventListener("mousedown", click, true);
+    window.removeEventListener("keydown", clear, true);
+  };
+}
+
+// How wide a chart may be is the page's affair: the kernel is told, and draws it so.
+function measured(model, el) {
+  const watch = new ResizeObserver(([{ contentRect }]) => {
+    const width = Math.floor(contentRect.width);
+    if (!width || width === model.get("width")) return;
+    model.set("width", width);
+    model.save_changes();
+  });
+  watch.observe(el);
+  return () => watch.disconnect();
 }
 
 // JupyterLab and Notebook have shortcuts on arrow keys and letters, and would take them from a list
@@ -205,10 +260,13 @@ function render({ model, el }) {
     if (figure && chart.data) Plotly.relayout(chart, { shapes: ringed(figure, model.get("selected")).shapes });
   };
   const tell = () => { card.innerHTML = model.get("card"); };
-  const listen = (message) => { if (message.do === "save") save(model, message); };
+  const listen = (message) => {
+    if (message.do === "save") save(model, message);
+    if (message.do === "board") keep(model, message);
+  };
 
   el.classList.add("muster-stage");
-  const letGo = keepKeys(el);
+  const letGo = [keepKeys(el), toggled(el), measured(model, el)];
   chart.addEventListener("keydown", (event) => step(model, event));
   table.addEventListener("keydown", (event) => step(model, event));
   el.append(sentence, make("div", { class: "scroll" }, chart), code, copies,
@@ -219,7 +277,7 @@ function render({ model, el }) {
   for (const [name, what] of Object.entries(heard)) model.on(name, what);
   show(); tell(); pin(model, board);
   return () => {
-    letGo();
+    for (const go of letGo) go();
     for (const [name, what] of Object.entries(heard)) model.off(name, what);
   };
 }

@@ -21,7 +21,8 @@ class Stage(anywidget.AnyWidget):
     """Sentence, chart, table, claim card, code and scratch board of a panel.
 
     answer: what is shown, as `panel.answered` makes it. selected: claim_id of the chosen mark or
-    row, set from both sides. card: its claim card as HTML. board: small figures side by side.
+    row, set from both sides. card: its claim card as HTML. board: small figures side by side; call:
+    what opens the panel with this board again. width: pixels that the page has for the chart.
     """
 
     _esm = HERE.joinpath("stage.js").read_text("utf-8")
@@ -31,6 +32,8 @@ class Stage(anywidget.AnyWidget):
     selected: Any = traitlets.Unicode().tag(sync=True)
     card: Any = traitlets.Unicode().tag(sync=True)
     board: Any = traitlets.List().tag(sync=True)
+    call: Any = traitlets.Unicode().tag(sync=True)
+    width: Any = traitlets.Int(0).tag(sync=True)
 
 
 def plotly_source() -> str:
