@@ -15,7 +15,7 @@ ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif
 
-.PHONY: help report test long longer lab check tidy notebooks figures bench lock clean
+.PHONY: help report test long longer lab check tidy notebooks figures docs bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -39,6 +39,7 @@ lab: .venv/ready .venv-lab/ready ## Open JupyterLab
 	.venv-lab/bin/jupyter lab $(ARGS)
 
 check: .venv/ready style ## Check style, types and rules without a browser or a notebook; changes nothing
+	$(BIN)/deptry lib
 	$(BIN)/pytest -n2 --dist loadfile -m "not browser"
 
 tidy: .venv/ready ## Put code and data into their one form
@@ -52,15 +53,19 @@ notebooks: .venv/ready ## Execute the notebooks again, in place
 figures: .venv/ready ## Draw the committed figures again
 	$(BIN)/muster figures
 
+docs: .venv-docs/ready ## Build the documents: site/index.html
+	NO_MKDOCS_2_WARNING=1 .venv-docs/bin/mkdocs build --quiet --strict
+
 bench: .venv/ready ## Measure how long things take
 	$(BIN)/python bench/run.py
 
-lock: .venv/ready ## Make both locks again; newest versions with UPGRADE=1
+lock: .venv/ready ## Make all locks again; newest versions with UPGRADE=1
 	$(LOCK) --extra report --extra proof --extra jupyter --extra test --extra lint --extra setup --output-file requirements.lock >/dev/null
 	$(LOCK) --extra report --extra proof --extra jupyter --extra lab --extra setup --constraint requirements.lock --output-file requirements-lab.lock >/dev/null
+	$(LOCK) --extra docs --extra setup --constraint requirements.lock --output-file requirements-docs.lock >/dev/null
 
 clean: ## Remove what was built and cached; the environments stay
-	rm -rf reports .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf reports site .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -path './.venv*' -prune -o -name __pycache__ -prune -exec rm -rf {} +
 
 .PHONY: style
@@ -73,6 +78,7 @@ style: .venv/ready
 
 .venv/ready: requirements.lock
 .venv-lab/ready: requirements-lab.lock
+.venv-docs/ready: requirements-docs.lock
 
 # The uv of the lock installs the rest of it, hash by hash; the project itself is linked, not copied.
 %/ready: pyproject.toml

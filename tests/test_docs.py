@@ -26,18 +26,44 @@ def test_the_session_in_the_readme_runs():
     assert chart.layout.meta["shown"] and said.claim_ids
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "README.md",
-        "CONTRIBUTING.md",
-        *(f"docs/{n}.md" for n in ("architecture", "method", "proofing")),
-    ],
-)
+PAGES = [path.relative_to(ROOT) for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
 def test_every_link_leads_somewhere(page):
     path = ROOT / page
     missing = [to for to in linked(path.read_text("utf-8")) if not (path.parent / to).exists()]
     assert missing == []
+
+
+CODE = ["docs/index.md", "docs/charts.md", "docs/tutorials/explore.md"]
+
+
+@pytest.mark.parametrize("page", CODE)
+def test_every_example_in_the_documents_runs(page):
+    names = {}
+    blocks = re.findall(r"```python\n(.+?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+    for block in blocks:
+        exec(block, names)
+    assert len(blocks) > 0 and "record" in names
+
+
+def test_every_chart_is_in_the_gallery():
+    page = (ROOT / "docs/charts.md").read_text("utf-8")
+    assert [name for name in dir(muster.charts) if f"muster.charts.{name}(" not in page] == []
+
+
+@pytest.mark.parametrize("room", ["charts", "sentences", "tables", "analysis", "types"])
+def test_every_public_name_is_in_the_reference(room):
+    page = (ROOT / f"docs/reference/{room}.md").read_text("utf-8")
+    names = dir(getattr(muster, room)) if room != "types" else muster.types.__all__
+    assert [name for name in names if f"::: muster.{room}.{name}\n" not in page] == []
+
+
+def test_every_page_of_the_documents_is_in_their_contents():
+    listed = (ROOT / "mkdocs.yml").read_text("utf-8")
+    pages = [page.relative_to("docs") for page in PAGES if page.parts[0] == "docs"]
+    assert [str(page) for page in pages if f"{page}\n" not in f"{listed}\n"] == []
 
 
 def test_the_tree_in_the_readme_is_there():

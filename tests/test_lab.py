@@ -143,7 +143,16 @@ def drag(name, pixels):
     return use
 
 
+def typed(name, day):
+    def use(page):
+        label(page, name).fill(day)
+        label(page, name).press("Enter")
+
+    return use
+
+
 KILLED = re.compile("^Killed")
+DAYS = [("Said from", "since", START), ("Said by", "said_by", START), ("About", "about", DAY)]
 LISTS = {"Status": "planned", "Stance": "asserts", "Scope": "whole", "Hedge": "about"}
 RULES = [rule for rule in analysis.RULES if rule != "all"]
 CONTROLS = [  # its label, the setting, the view before, what the mouse does, what the keys do
@@ -163,9 +172,7 @@ CONTROLS = [  # its label, the setting, the view before, what the mouse does, wh
         press(label, "One voice", "ArrowDown"),
     ),
     ("Counts for", "horizon", START, drag("Counts for", -30), slide("Counts for", "ArrowLeft")),
-    ("Said from", "since", START, drag("Said from", 30), slide("Said from", "ArrowRight")),
-    ("Said by", "said_by", START, drag("Said by", -30), slide("Said by", "ArrowLeft")),
-    ("About", "about", DAY, drag("About", -60), slide("About", "ArrowLeft")),
+    *[(n, s, v, typed(n, "24 Oct 2024"), typed(n, "2024-10-30")) for n, s, v in DAYS],
     ("Group", "group", START, click("Group", "Seoul"), press(label, "Group", "Home")),
     ("Source", "body", START, click("Source", "NIS"), press(label, "Source", "End")),
     *[(n, n.lower(), START, click(n, v), press(label, n, "Home")) for n, v in LISTS.items()],
@@ -190,7 +197,15 @@ def test_a_control_changes_the_chart_to_what_the_library_computes(lab, record, c
 # ---- Every other thing that can be used
 
 
-BUTTONS = ["Clear all", "Save SVG", "Save PNG", "Save CSV", "Save JSON", "Add to board"]
+BUTTONS = [
+    "Clear all",
+    "Save SVG",
+    "Save PNG",
+    "Save CSV",
+    "Save JSON",
+    "Add to board",
+    "Save board",
+]
 PAGE = ["Copy code", "Copy link"]
 
 
@@ -246,6 +261,28 @@ def test_clear_all_forgets_the_filters(lab, way):
     begin(lab, f"{DAY}&rules=own+words+only&hedge=about")
     use(lab, "Clear all", way)
     showing(lab, DAY)
+
+
+def test_a_click_chooses_and_frees_without_ctrl_and_escape_frees_all(lab):
+    begin(lab, START)
+    seoul = label(lab, "Group").locator("option", has_text="Seoul")
+    kyiv = label(lab, "Group").locator("option", has_text="Kyiv")
+    seoul.click()
+    showing(lab, f"{START}&group=kr-government")
+    kyiv.click()
+    showing(lab, f"{START}&group=ua-government&group=kr-government")
+    seoul.click()
+    showing(lab, f"{START}&group=ua-government")
+    label(lab, "Group").press("Escape")
+    showing(lab, START)
+
+
+def test_controls_and_chart_are_on_one_screen(lab):
+    begin(lab, START)
+    side, chart = (
+        lab.locator(f".muster-{part}").bounding_box() for part in ("side", "stage .chart")
+    )
+    assert side["x"] + side["width"] < chart["x"] and chart["y"] - side["y"] < 160
 
 
 def test_a_bad_link_says_what_is_wrong_and_changes_nothing(lab):

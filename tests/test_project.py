@@ -29,6 +29,7 @@ LICENCES = ROOT / "docs" / "licences.md"
 LOCKS = {
     "requirements.lock": ["report", "jupyter", "test", "lint", "setup"],
     "requirements-lab.lock": ["report", "jupyter", "lab", "setup"],
+    "requirements-docs.lock": ["docs", "setup"],
 }
 
 
@@ -67,10 +68,12 @@ def test_the_lock_has_a_hash_for_each_pin_and_no_address(lock):
     assert "://" not in (ROOT / lock).read_text("utf-8")
 
 
-def test_both_locks_pin_what_they_share_at_the_same_version():
-    lean, lab = ({(p.name, str(p.marker)): p.specifier for p, _ in pins(lock)} for lock in LOCKS)
-    assert {name: lab[name] for name in lean.keys() & lab.keys() if lean[name] != lab[name]} == {}
-    assert lean.keys() & lab.keys() >= {("pandas", "None"), ("plotly", "None")}
+def test_all_locks_pin_what_they_share_at_the_same_version():
+    lean, *more = ({(p.name, str(p.marker)): p.specifier for p, _ in pins(lock)} for lock in LOCKS)
+    for other in more:
+        shared = lean.keys() & other.keys()
+        assert {name: other[name] for name in shared if lean[name] != other[name]} == {}
+        assert shared >= {("pandas", "None"), ("plotly", "None")}
 
 
 def test_the_licence_of_all_that_is_installed_is_listed_and_leaves_a_choice():
@@ -94,7 +97,7 @@ def test_the_conda_environment_has_the_bounds_of_pyproject():
     by_pip = next(line["pip"] for line in ENVIRONMENT["dependencies"] if isinstance(line, dict))
     listed = [Requirement(s) for s in [*conda_specs(), *by_pip] if s not in {"pip", "-e ."}]
     conda = {spec.name: spec.specifier for spec in listed}
-    needed = [need for need in needs(*EXTRAS) if need.name != "uv"]  # conda takes its place
+    needed = needs("report", "proof", "jupyter", "lab")  # what a reader needs, and no test stack
     wanted = {CONDA_NAMES.get(need.name, need.name): need.specifier for need in needed}
     wanted["python"] = SpecifierSet(PYPROJECT["project"]["requires-python"])
     assert conda == wanted
