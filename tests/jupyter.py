@@ -114,7 +114,7 @@ def opened(browser):
         asked.append(route.request.url)
         return route.abort()
 
-    context = browser.new_context(service_workers="block", viewport={"width": 1500, "height": 1400})
+    context = browser.new_context(service_workers="block", viewport={"width": 1700, "height": 1400})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.route("**/*", refuse_elsewhere)
     page = context.new_page()

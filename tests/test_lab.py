@@ -60,9 +60,10 @@ def shown(page):
     return chart.get_attribute("data-link"), chart.evaluate("chart => chart.data ?? null")
 
 
-def computed(record, link):
-    """What the library says to a link, as JSON has it; nothing where there is nothing to draw."""
-    figure = answer.answered(record, decode(link))["figure"]
+def computed(page, record, link):
+    """What the library says to a link in this page, as JSON has it; nothing if none is drawn."""
+    width = page.locator(CHART).evaluate("chart => chart.layout?.width ?? 800")
+    figure = answer.answered(record, decode(link), width=width)["figure"]
     return json.loads(json.dumps(figure["data"])) if figure else None
 
 
@@ -190,7 +191,7 @@ def test_a_control_changes_the_chart_to_what_the_library_computes(lab, record, c
     lab.locator(f"{CHART}:not([data-link={json.dumps(before)}])").wait_for(state="attached")
     link, traces = shown(lab)
     assert changed(before, link) == {setting}
-    assert traces == computed(record, link)
+    assert traces == computed(lab, record, link)
     assert count(lab) == drawn + 1
 
 
@@ -466,7 +467,7 @@ def test_notebook_7_and_voila_show_the_panel_too(server, browser, record, front)
         if control != START:
             control[4](page)
         showing(page, link)
-    assert shown(page) == (LAST, computed(record, LAST))
+    assert shown(page) == (LAST, computed(page, record, LAST))
     page.context.close()
 
 

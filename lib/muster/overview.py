@@ -80,7 +80,7 @@ def _groups(record: Record) -> list[str]:
 
 
 def _next(record: Record) -> str:
-    if record.measures.empty:
+    if record.claims.empty:
         return language.text("record-next-empty")
     return language.text("record-next", measure=usual(record))
 

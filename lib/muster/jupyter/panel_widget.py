@@ -201,15 +201,12 @@ def _buttons() -> dict[str, Any]:
 
 
 def _assembled(panel: Panel) -> Any:
-    """Put the controls beside the chart, and what one takes away below it."""
-    save = [panel.buttons[name] for name in ("svg", "png", "csv", "json")]
-    rows = [
-        [panel.title, panel.note],
-        [panel.size, *save, panel.buttons["pin"], panel.buttons["board"]],
-    ]
-    bars = [w.HBox(row).add_class("muster-bar") for row in rows]
-    side = w.VBox(
-        [panel_controls.arranged(panel.controls), panel.buttons["clear"], panel.link]
-    ).add_class("muster-side")
-    main = w.VBox([panel.problem, panel.stage, *bars]).add_class("muster-main")
+    """Put the controls and what one takes away beside the chart."""
+    buttons = panel.buttons
+    save = w.HBox([buttons[name] for name in ("svg", "png", "csv", "json")])
+    kept = w.HBox([buttons["pin"], buttons["board"]])
+    own = [panel.link, panel.title, panel.note, panel.size, save, kept]
+    parts = [panel_controls.arranged(panel.controls), buttons["clear"], *own]
+    side = w.VBox(parts).add_class("muster-side")
+    main = w.VBox([panel.problem, panel.stage]).add_class("muster-main")
     return widgets.box("panel", [w.Box([side, main]).add_class("muster-work")])

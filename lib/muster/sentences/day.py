@@ -69,6 +69,12 @@ def standing(record: Record, question: Question) -> Standing:
     return Standing(full, usual, live, found, named.names_of(record, live), query)
 
 
+def question_of(record: Record, measure: str, on: Any, asked: Mapping[str, Any]) -> Question:
+    """Make the question of a call, in which a day may be the last day of the record."""
+    days = {name: analysis.meant(record, asked[name]) for name in ("known_by",) if name in asked}
+    return Question(measure, on=analysis.meant(record, on), **{**asked, **days})
+
+
 def on_date(record: Record, measure: str, on: str | pd.Timestamp, **asked: Any) -> Sentence:
     """Say who says what about one measure on one day, and how many of them can be right.
 
@@ -85,7 +91,7 @@ def on_date(record: Record, measure: str, on: str | pd.Timestamp, **asked: Any) 
     """
     if nothing(record):
         return say("silence-empty")
-    question = Question(measure, on=analysis.meant(record, on), **asked)
+    question = question_of(record, measure, on, asked)
     view = standing(record, question)
     if narrowed.emptied(record, view.live, lambda whole: analysis.live(whole, question)):
         return narrowed.left_out(
@@ -301,7 +307,7 @@ def left_out(record: Record, measure: str, on: str | pd.Timestamp, **asked: Any)
     >>> print(muster.sentences.left_out(record, "deployed", "2024-10-18").text[:11])
     Not counted
     """
-    question = Question(measure, on=analysis.meant(record, on), **asked)
+    question = question_of(record, measure, on, asked)
     out = analysis.left_out(analysis.view(record, question))
     if not out:
         return write()

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from muster import analysis, language
-from muster.analysis import Question, Ruled
+from muster.analysis import Ruled
 from muster.former import day_was_first
 from muster.record import Record
 from muster.sentences import day as of_day
@@ -30,7 +30,7 @@ def survives(record: Record, measure: str, on: str, **asked: Any) -> Sentence:
     """
     if nothing(record):
         return say("silence-empty")
-    question = Question(measure, on=analysis.meant(record, on), **asked)
+    question = of_day.question_of(record, measure, on, asked)
     views = analysis.ruled(record, question)
     if narrowed.emptied(record, views[0].live, lambda whole: analysis.live(whole, question)):
         subject = named.names_of(record).subject(measure)

@@ -1125,4 +1125,4 @@ record-groups = Whose claims: { $groups }{ $rest ->
        *[other] , and { $rest } more.
     }
 record-next = Next: record["{ $measure }"].chart(), record["{ $measure }"].on("last"), muster.select(record, "own words only"), muster.panel(record); help(muster) has the rest.
-record-next-empty = Next: add a measure and claims, as in muster add --template.
+record-next-empty = Next: add what was said, with muster.form(record) in JupyterLab or muster add --template in a terminal; then muster.load() reads it.
