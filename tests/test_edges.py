@@ -63,3 +63,7 @@ def test_the_last_day_need_not_be_named():
     assert last.text == sentences.on_date(record, "born", "2020-06-01").text
     asked = charts.on_date(record, on="last", measure="born").layout.meta["call"]["arguments"]
     assert asked["on"] == "2020-06-01"
+
+
+def test_a_record_without_claims_has_no_answer_of_any_day():
+    assert spans(made([])) == {}

@@ -61,6 +61,8 @@ def spans(
     On each day from the first span to the last day of the record, the span that it is in has the
     claims of `live`, and the counts of `left_out`, of that day.
     """
+    if record.claims.empty:
+        return {}
     every = list(rules) or [*rules_of(record), ONE_VOICE]
     found: dict[Setting, list[Span]] = {}
     for unit, of_unit in (("body", [r for r in every if r != ONE_VOICE]), ("group", [ONE_VOICE])):

@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 # What those use who build on a room, and a notebook seldom.
-PARTS = {"Card", "Cell", "Column", "Fact", "Table"}
+PARTS = {"Card", "Cell", "Column", "Fact", "Printed", "Table", "cards", "printed"}
 
 
 def __dir__() -> list[str]:
