@@ -7,6 +7,7 @@ from tests.records import made
 
 import muster
 from muster import analysis, charts, sentences, tables
+from muster.analysis.spans import spans as spans_of_days
 
 ONE = [{"claim_id": "c1", "value": "10"}]
 YOUNG = {
@@ -66,4 +67,4 @@ def test_the_last_day_need_not_be_named():
 
 
 def test_a_record_without_claims_has_no_answer_of_any_day():
-    assert spans(made([])) == {}
+    assert spans_of_days(made([])) == {}
