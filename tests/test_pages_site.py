@@ -129,6 +129,45 @@ def say_of(sentence):
     return {"cells": [{"outputs": [{"data": data, "metadata": metadata}]}]}
 
 
+def test_the_json_feed_tells_what_the_atom_feed_tells(printed):
+    feed = json.loads(printed["feed.json"])
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    titles = [item["title"] for item in feed["items"]]
+    atom = ET.fromstring(printed["feed.xml"]).iter("{http://www.w3.org/2005/Atom}title")
+    assert titles == [title.text for title in atom][1:]
+
+
+def test_a_correction_is_stated_to_machines_at_its_claim(printed):
+    assert '"@type": "CorrectionComment"' in printed[f"claims/{NIS}.html"].decode()
+    assert '"@type": "CorrectionComment"' in printed["corrections.html"].decode()
+
+
+def test_a_correction_is_told_in_words_and_not_in_column_keys(printed):
+    page = printed["corrections.html"].decode()
+    assert "Figure: <del>1,600</del> <ins>1,500</ins>" in page
+
+
+def test_an_error_can_be_reported_where_the_record_says_to_whom(record):
+    assert "Report an error" not in site_of(record)[f"claims/{NIS}.html"].decode()
+    desk = {"title": "The desk", "email": "desk@example.org"}
+    reached = replace(record, package={**record.package, "contributors": [desk]})
+    for name in (f"claims/{NIS}.html", "02_sent.html", "about.html"):
+        assert "mailto:desk@example.org?subject=" in site_of(reached)[name].decode(), name
+
+
+def test_a_claim_says_its_words_and_its_review_before_its_facts(printed):
+    page = printed[f"claims/{NIS}.html"].decode()
+    places = [
+        page.index(part) for part in ("<blockquote", "Review: <strong>", '<dl class="facts">')
+    ]
+    assert places == sorted(places)
+
+
+def test_the_front_page_leads_to_the_newest_claim(record, printed):
+    newest = record.claims.sort_values(["said_on", "claim_id"])["claim_id"].iloc[-1]
+    assert f"claims/{newest}.html" in printed["index.html"].decode()
+
+
 def test_a_claim_is_published_as_a_claim_and_never_with_a_verdict(record, printed):
     stated = statements.claim(Site("Muster"), card(record, NIS))
     assert stated["@type"] == "Claim"

@@ -264,7 +264,11 @@ def front_page(site: Site, articles: Sequence[Article], made: Made, added: Addit
         site, "index.html", pictures=pictures, states=states.get("index.html"), **about
     )
     return templates.render(
-        "index.html", site, {**about, "meta": site.dateline, "head": head}, reports=reports
+        "index.html",
+        site,
+        {**about, "meta": site.dateline, "head": head},
+        reports=reports,
+        front=added.front,
     )
 
 

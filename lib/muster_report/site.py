@@ -48,6 +48,7 @@ class Additions:
     panels: Mapping[str, Sequence[Panel]] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)  # the line that draws a figure again
     links: Mapping[str, str] = field(default_factory=dict)  # where a key in a table leads
+    front: Markup = field(default_factory=Markup)  # what stands above the list of reports
     ends: Mapping[str, Markup] = field(default_factory=dict)  # what stands below an article
     statements: Mapping[str, object] = field(default_factory=dict)  # JSON-LD of a page, by file
     files: Mapping[str, bytes] = field(default_factory=dict)  # further files of the site

@@ -8,8 +8,10 @@ from markupsafe import Markup
 
 from muster.pages import claim_pages, redraw, statements
 from muster.pages import corrections as corrected
+from muster.pages.about import about_page
 from muster.pages.answers import remembered
 from muster.pages.bodies import body_pages
+from muster.pages.contact import report_link
 from muster.pages.corrections import Correction
 from muster.pages.finding import finder
 from muster.pages.measures import measure_pages
@@ -66,6 +68,7 @@ def additions(subject: Subject, articles: Sequence[Article]) -> Additions:
         if site.single
         else {},
         statements={"index.html": statements.dataset(site, subject.record)},
+        front=Markup("") if site.single else _front(subject),
         files={} if site.single else _files(subject, articles, figures),
     )
 
@@ -77,7 +80,7 @@ def _files(
     told = releases(record, claims)
     texts = dict(
         claim_pages.claim_pages(
-            site, articles, claims, subject.corrections, readings(subject.record)
+            site, articles, claims, subject.corrections, readings(record), record.package
         )
     )
     listed = dict(finder(site, record, claims))
@@ -89,10 +92,22 @@ def _files(
     texts["corrections.html"] = claim_pages.corrections_page(
         site, claims, subject.corrections, told
     )
+    texts["about.html"] = about_page(site, record, told)
     texts["feed.xml"] = corrected.atom(site, record, subject.corrections, told)
+    texts["feed.json"] = corrected.json_feed(site, record, subject.corrections, told)
     texts["status.json"] = corrected.status(record, figures, subject.corrections)
     printed = {name: text.encode() for name, text in texts.items()}
     return printed | measured | assets() | claim_pages.data(record)
+
+
+NEWEST = 4  # claims on the front page
+
+
+def _front(subject: Subject) -> Markup:
+    """Tell on the front page the newest claims, and what the newest release changed."""
+    newest = [*subject.claims.values()][: -NEWEST - 1 : -1]
+    told = [one for one in releases(subject.record, subject.claims) if one.day]
+    return fragment("front.html", newest=newest, release=told[0] if told else None)
 
 
 def hrefs(subject: Subject) -> dict[str, str]:
@@ -129,12 +144,19 @@ def _sources(figure: Figure, subject: Subject) -> Panel | None:
     claims = _of(figure, subject)
     if not claims:
         return None
-    return sources_panel(figure.name, claims, hrefs(subject))
+    site, package = subject.site, subject.record.package
+    wrong = report_link(package, site.release, site.at(figure.name), figure.title)
+    return sources_panel(figure.name, claims, hrefs(subject), wrong)
 
 
-def sources_panel(figure: str, claims: Sequence[Card], hrefs: Mapping[str, str]) -> Panel:
-    """Print the claims behind a figure, each with the pages that print it, as a tab."""
-    html = fragment("sources.html", figure=figure, sources=claims, hrefs=hrefs)
+def sources_panel(
+    figure: str, claims: Sequence[Card], hrefs: Mapping[str, str], wrong: str = ""
+) -> Panel:
+    """Print the claims behind a figure, each with the pages that print it, as a tab.
+
+    wrong: the address at which an error is reported, if there is one.
+    """
+    html = fragment("sources.html", figure=figure, sources=claims, hrefs=hrefs, wrong=wrong)
     return Panel("sources", "Sources", html, screen=True)
 
 

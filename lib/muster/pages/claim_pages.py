@@ -10,6 +10,7 @@ from markupsafe import Markup
 from muster import language, style
 from muster.charts.meaning import makers
 from muster.pages import statements
+from muster.pages.contact import report_link
 from muster.pages.corrections import Correction
 from muster.pages.printing import about, render
 from muster.pages.readings import Reading
@@ -24,6 +25,7 @@ LINKS = (
     ("claims/index.html", "Claims"),
     ("bodies/index.html", "Sources"),
     ("corrections.html", "Corrections"),
+    ("about.html", "About"),
 )
 _ALONGSIDE = ("README.md", "datapackage.json")  # of a data package, beside its tables
 
@@ -93,6 +95,7 @@ def claim_pages(
     claims: Mapping[str, Card],
     corrections: Sequence[Correction],
     again: Mapping[str, Sequence[Reading]],
+    package: Mapping[str, Any],
 ) -> Iterator[tuple[str, str]]:
     """Print a page for every claim."""
     shown = _shown_on(articles)
@@ -100,7 +103,8 @@ def claim_pages(
         mine = [one for one in corrections if one.claim_id == name]
         states = statements.claim(site, card, mine)
         page = about(site, f"claims/{name}.html", card.name, card.summary, states=states)
-        context = {"shown": shown.get(name, []), "readings": again.get(name, [])}
+        wrong = report_link(package, site.release, name, card.name)
+        context = {"shown": shown.get(name, []), "readings": again.get(name, []), "wrong": wrong}
         printed = render("claim_page.html", site, page, card=card, corrections=mine, **context)
         yield f"claims/{name}.html", printed
 
@@ -123,10 +127,8 @@ def corrections_page(
     releases: Sequence[Release],
 ) -> str:
     """Print what was corrected and released, newest first."""
-    states = {
-        "@context": "https://schema.org",
-        "@graph": [statements.correction(site, one) for one in corrections],
-    }
+    graph = [statements.correction(site, one) for one in corrections]
+    states = {"@context": "https://schema.org", "@graph": graph} if graph else None
     page = about(site, "corrections.html", "Corrections", site.standfirst, states=states)
     context = {"corrections": corrections, "releases": releases, "known": set(claims)}
     return render("corrections.html", site, page, **context)

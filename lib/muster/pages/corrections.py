@@ -115,44 +115,82 @@ def of_figure(record: Record, figure: Figure, found: Sequence[Correction]) -> li
     return [one for one in found if one.id in ids]
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the feeds."""
+
+    id: str
+    title: str
+    updated: str  # ISO day
+    href: str
+    text: str
+
+
+def entries(
+    site: Site, record: Record, found: Sequence[Correction], released: Sequence[Release]
+) -> list[Entry]:
+    """List corrections and releases as feeds tell them, newest first."""
+    name = record.package["name"]
+    corrected = [
+        Entry(
+            _urn(name, "correction", one.id),
+            f"Correction: {one.heading}",
+            one.day,
+            site.at(f"corrections.html#{one.id}"),
+            one.text,
+        )
+        for one in found
+    ]
+    out = [
+        Entry(
+            _urn(name, "release", one.name),
+            f"Release {one.name}",
+            one.day,
+            site.at("corrections.html#releases"),
+            ". ".join([f"Release {one.name} of the record: {one.told}", *_added(one)]) + ".",
+        )
+        for one in released
+        if one.day
+    ]
+    return sorted([*corrected, *out], key=lambda one: (one.updated, one.id), reverse=True)
+
+
 def atom(
     site: Site, record: Record, found: Sequence[Correction], released: Sequence[Release]
 ) -> str:
     """Write corrections and releases as an Atom feed, the same bytes for the same record."""
-    name = record.package["name"]
-    entries = [
-        {
-            "id": _urn(name, "correction", one.id),
-            "title": f"Correction: {one.heading}",
-            "updated": one.day,
-            "href": site.at(f"corrections.html#{one.id}"),
-            "text": one.text,
-        }
-        for one in found
-    ] + [
-        {
-            "id": _urn(name, "release", one.name),
-            "title": f"Release {one.name}",
-            "updated": one.day,
-            "href": site.at("corrections.html#releases"),
-            "text": ". ".join([f"Release {one.name} of the record: {one.told}", *_added(one)])
-            + ".",
-        }
-        for one in released
-        if one.day
-    ]
-    ordered = sorted(entries, key=lambda entry: (entry["updated"], entry["id"]), reverse=True)
+    told = entries(site, record, found, released)
     newest = f"{record.claims['said_on'].max():%Y-%m-%d}" if len(record.claims) else "1970-01-01"
-    return (
-        environment()
-        .get_template("feed.xml")
-        .render(
-            site=site,
-            id=_urn(name, "feed", ""),
-            updated=max([entry["updated"] for entry in entries], default=newest),
-            entries=ordered,
-        )
+    feed = environment().get_template("feed.xml")
+    number = _urn(record.package["name"], "feed", "")
+    return feed.render(
+        site=site, id=number, updated=told[0].updated if told else newest, entries=told
     )
+
+
+def json_feed(
+    site: Site, record: Record, found: Sequence[Correction], released: Sequence[Release]
+) -> str:
+    """Write the same as a JSON Feed, version 1.1 (jsonfeed.org)."""
+    items = [
+        {
+            "id": one.id,
+            "url": one.href,
+            "title": one.title,
+            "content_text": one.text,
+            "date_published": f"{one.updated}T00:00:00Z",
+        }
+        for one in entries(site, record, found, released)
+    ]
+    about = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": f"{site.title}: corrections and releases",
+        "home_page_url": site.at("corrections.html"),
+        "feed_url": site.at("feed.json"),
+        "language": site.language,
+        "items": items,
+    }
+    return json.dumps(about, indent=1, ensure_ascii=False) + "\n"
 
 
 def _added(one: Release) -> list[str]:

@@ -24,6 +24,7 @@ FORMS: dict[str, tuple[type, str]] = {  # each section: what it is, and an examp
     **{name: (str, f'{name} = "…"') for name in HEAD[:3]},
     "licence": (dict, '[licence] and, below it, name = "CC-BY-4.0"'),
     "contributors": (list, 'contributors = ["…"]'),
+    "homepage": (str, 'homepage = "https://…"'),
     **{n: (dict, f'[{n}] and, below it, lines of the form "…" = "…"') for n in VOCABULARIES},
     **{n: (dict, f"[{n}] and its lines below it") for n in PROPERTIES},
 }
@@ -94,11 +95,22 @@ def whole(sections: Package, version: str | None = None) -> Package:
     return {
         "$schema": PROFILE,
         **{name: sections[name] for name in HEAD[:3]},
+        **({"homepage": sections["homepage"]} if "homepage" in sections else {}),
         **({"version": version} if version else {}),
         "licenses": [sections["licence"]],
-        "contributors": [{"title": who, "roles": ["curator"]} for who in sections["contributors"]],
+        "contributors": [_contributor(who) for who in sections["contributors"]],
         "resources": resources(sections),
     }
+
+
+def _contributor(who: str) -> Package:
+    """Read a name, and the address for mail that may stand behind it in angle brackets.
+
+    >>> _contributor("The desk <desk@example.org>")
+    {'title': 'The desk', 'email': 'desk@example.org', 'roles': ['curator']}
+    """
+    title, _, email = who.removesuffix(">").partition(" <")
+    return {"title": title, **({"email": email} if email else {}), "roles": ["curator"]}
 
 
 def _resource(table: Package, words: Package, told: Package) -> Package:

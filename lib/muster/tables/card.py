@@ -135,7 +135,6 @@ class _Words:
 
     sources: Mapping[str, Row]
     measures: Mapping[str, str]
-    subjects: Mapping[str, str]  # what a measure is about, as a clause
     claims: Mapping[str, Row]
     later: Mapping[str, str]  # the claim that revises another
     codes: Mapping[str, Mapping[str, str]]  # what the record calls the values of a column
@@ -156,12 +155,10 @@ class _Words:
 
 def _words(record: Record) -> _Words:
     claims: dict[str, Row] = {row["claim_id"]: row for row in record.claims.to_dict("records")}
-    about = schema.resource(record.package, "measures").get("muster:subjects", {})
     sources: Any = record.sources.set_index("source").to_dict("index")
     return _Words(
         sources=sources,
         measures=dict(zip(record.measures["measure"], record.measures["label"], strict=True)),
-        subjects=about.get(language.spoken(), {}),
         claims=claims,
         later={row["supersedes"]: name for name, row in claims.items()},
         codes={name: _codes(record, name) for name in CODED},
@@ -195,13 +192,11 @@ def _card(row: Row, words: _Words, pages: list[Printed]) -> Card:
 
 
 def _name(row: Row, words: _Words) -> str:
-    """Name a claim on one line; a position by what it is about, as a clause."""
+    """Name a claim on one line."""
     label = words.measures.get(row["measure"], row["measure"])
+    pattern = "position" if style.figure(row) == style.NO_FIGURE else "figure"
     parts = {"who": words.short(body(row)), "said": said(row)}
-    if style.figure(row) == style.NO_FIGURE:
-        clause = words.subjects.get(row["measure"], label)
-        return language.text("line-position", **parts, about=clause)
-    return language.text("line-figure", **parts, about=f"{label[:1].lower()}{label[1:]}")
+    return language.text(f"line-{pattern}", **parts, about=f"{label[:1].lower()}{label[1:]}")
 
 
 def _facts(row: Row, words: _Words) -> Iterator[Fact]:
