@@ -13,7 +13,7 @@ from muster.proofreading.words import words
 
 HERE = Path(__file__).parent
 OPEN, KEPT_ASIDE = "proof_sentences.jsonl", "proof_sentences_kept_aside.jsonl"
-NEWSROOM = "proof_sentences_newsroom.jsonl"
+NEWSROOM, CHILDREN = "proof_sentences_newsroom.jsonl", "proof_sentences_children.jsonl"
 COLUMNS = ("low", "value", "high", "hedge", "approximate", "magnitude")
 
 

@@ -35,7 +35,10 @@ def names(record: Record, language: str = "en") -> Names:
 
 
 def _speakers(record: Record, bodies: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
-    """Name who speaks for one body only; a family name that two share names nobody."""
+    """Name who speaks for one body only; a family name that two share names nobody.
+
+    The last word is no family name where it is a Korean given name ("Yong-hyun").
+    """
     pairs = record.claims[["speaker", "source", "voice"]].dropna(subset=["speaker"])
     own = pairs[pairs["voice"].astype("str") == "own"]
     spoke: dict[str, set[tuple[str, str]]] = {}
@@ -46,7 +49,7 @@ def _speakers(record: Record, bodies: dict[str, tuple[str, str]]) -> dict[str, t
     return {
         name: next(iter(pairs))
         for name, pairs in spoke.items()
-        if len(pairs) == 1 and name not in bodies and len(name) > 3 and "-" not in name.split()[0]
+        if len(pairs) == 1 and name not in bodies and len(name) > 3 and not re.match(r"\w+-[a-z]", name)
     }
 
 
