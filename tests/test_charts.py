@@ -455,7 +455,7 @@ def test_a_position_has_the_name_of_its_body_and_never_stands_among_numbers():
 
 
 def test_what_happened_is_drawn_and_named_on_every_time_axis(drawn):
-    for name in ("over_time", "positions", "revised", "coverage", "depth"):
+    for name in ("over_time", "positions", "revised", "coverage", "depth", "first_to_say"):
         assert "North Korea confirms that it sent troops" in [
             " ".join(words.split("<br>")) for words in said(drawn[name])
         ]
@@ -598,6 +598,11 @@ def test_an_axis_speaks_the_language_of_its_chart():
     with language.speaking("ko"):
         figure = charts.over_time(seals({}, {"said_on": "2021-05-01"}), measure="born")
     assert "7월" in " ".join(figure.layout.xaxis.ticktext)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_chart_is_never_longer_than_a_few_screens(name, drawn, small):
+    assert drawn[name].layout.height <= 1400 and small[name].layout.height <= 2000
 
 
 @pytest.mark.parametrize("width", [charts.WIDE, charts.PHONE])

@@ -259,15 +259,11 @@ def compact(claim: Mapping[Any, Any]) -> str:
     """
     given = _stated(claim)
     given = _stated(rounded(given)) if "derivation" in given else given
-    has = {k: given[k] for k in ("low", "value", "high") if k in given}
-    about = given.get("approximate") is True or given.get("hedge") == "about"
-    soft = "nearly " if given.get("hedge") == "nearly" else "~" if about else ""
-    if "low" in has and "high" in has:
-        return f"{soft}{number(has['low'])}–{number(has['high'])}"
-    if "low" in has:
-        return f"{soft}{number(has['low'])}+"
-    if "high" in has:
-        return f"≤{soft}{number(has['high'])}"
-    if "value" in has:
-        return f"{soft}{number(has['value'])}"
-    return str(claim.get("magnitude") or "")
+    numbers = {k: number(given[k]) for k in ("low", "value", "high") if k in given}
+    if not numbers:
+        return str(claim.get("magnitude") or "")
+    end, *more = numbers
+    text = language.text("compact-range", **numbers) if more else numbers[end]
+    soft = softener(given)
+    text = language.text(f"compact-{soft}", n=text) if soft else text
+    return text if more or end == "value" else language.text(f"compact-{end}", n=text)

@@ -27,6 +27,7 @@ from muster.record import Record
 
 WHY = ("none", "few", "split", "bounds")
 COUNTS, HEAD, LINE, BAR = 150, 20, 16, 6  # pixels: of the steps, a heading, a line, a bar
+SLACK = 28  # pixels: by which a reason may be longer than its gap
 COLUMNS = ["begin", "end", "n", "k", "supporters", "lower", "upper", "why"]
 
 
@@ -132,7 +133,7 @@ def _named(clock: Clock, stretches: pd.DataFrame) -> tuple[Parts, float]:
         room, left, right = text_width(text, SMALL), clock.x(row["begin"]), clock.x(row["end"])
         middle = min(max((left + right) / 2, room / 2), clock.wide - room / 2)
         ends = (middle - room / 2 - 4, middle + room / 2 + 4)
-        if row["number"] or room < right - left:
+        if row["number"] or room < right - left + SLACK:
             line = next(
                 n
                 for n in range(len(rows))

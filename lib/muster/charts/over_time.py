@@ -71,13 +71,11 @@ def _positions(record: Record, measure: str, first: str | None, last: str | None
     """List the positions about a measure; which are, is said by measures.part_of."""
     about = record.measures
     part = (about["part_of"] == measure) & (about["kind"].astype("str") == "position")
-    claims = record.claims
+    claims, said = record.claims, record.claims["said_on"]
     kept = claims["measure"].isin(about.loc[part, "measure"])
     kept &= claims["review"].astype("str") != "withdrawn"
-    for day, early in ((first, True), (last, False)):
-        if day:
-            stamp = pd.Timestamp(day)
-            kept &= claims["said_on"] >= stamp if early else claims["said_on"] <= stamp
+    kept &= said >= as_day(first) if first else True
+    kept &= said <= as_day(last) if last else True
     return lanes.stanced(record, claims[kept])
 
 

@@ -97,11 +97,6 @@ def subject(label: str, first: str | None, last: str | None) -> str:
     return say("subject-until", label=label, last=style.day(last)) if last else label
 
 
-def short_names(record: Record, bodies: pd.Series[Any]) -> pd.Series[Any]:
-    """Name bodies as a chart does."""
-    return bodies.map(record.sources.set_index("source")["short_name"]).astype("str")
-
-
 def days_of(days: pd.Series[Any]) -> str:
     """Word the span of some days.
 

@@ -172,17 +172,9 @@ def _group(group: list[Row], text: str, at: float, right: bool) -> Parts:
     row = group[-1]
     stands = row["upper"] if row["bound"] == "range" and right else row["at"]
     shift = 12 + _reach(group) if right else -12 - (14 if row["bound"] == "ceiling" else 0)
-    label = shapes.words(
-        stands,
-        at,
-        text,
-        xref="x",
-        yref="y",
-        xshift=shift,
-        colour=row["colour"],
-        xanchor="left" if right else "right",
-        bgcolor=style.PAPER,
-    )
+    place = {"xref": "x", "yref": "y", "xshift": shift, "xanchor": "left" if right else "right"}
+    look = {"colour": row["colour"], "bgcolor": style.PAPER}
+    label = shapes.words(stands, at, text, **place, **look)
     slack = tuple(
         shapes.line(one["lower"], at, one["upper"], at, xref="x", yref="y", colour=one["colour"])
         for one in group
@@ -196,34 +188,22 @@ def _bands(view: Ruled, top: float, levels: int) -> list[shapes.Part]:
     """Shade the numbers that most claims allow: where they meet, not where the truth is."""
     if not view.found.band:
         return []
+    low, place = top + LEVEL * levels, {"xref": "x", "yref": "y", "colour": style.RULE}
+    wide = {"line": {"color": style.RULE, "width": 8}}
     return [
-        shapes.box(
-            camp["lower"],
-            -top,
-            camp["upper"],
-            -top - LEVEL * levels,
-            xref="x",
-            yref="y",
-            colour=style.RULE,
-            line={"color": style.RULE, "width": 8},
-        )
+        shapes.box(camp["lower"], -top, camp["upper"], -low, **place, **wide)
         for camp in view.found.top.to_dict("records")
     ]
 
 
 def _row(view: Ruled, said: str) -> dict[str, Any]:
     both = analysis.ends(view.live)
-    low, high = ("", "") if both is None else (analysis.end(both[0], "low"), _high(both[1]))
-    return {
-        "rule": view.rule,
-        "n": view.found.n,
-        "k": view.found.k,
-        "wrong": view.found.min_wrong,
-        "ratio": round(view.found.conflict_ratio, 2),
-        "lowest": low,
-        "highest": high,
-        "change": said,
-    }
+    counts: dict[str, Any] = {"n": view.found.n, "k": view.found.k, "wrong": view.found.min_wrong}
+    counts |= {"ratio": round(view.found.conflict_ratio, 2)}
+    lowest, highest = "", ""
+    if both is not None:
+        lowest, highest = analysis.end(both[0], "low"), analysis.end(both[1], "high")
+    return {"rule": view.rule, **counts, "lowest": lowest, "highest": highest, "change": said}
 
 
 def _title(record: Record, views: list[Ruled], label: str, day: str) -> str:
@@ -235,10 +215,6 @@ def _title(record: Record, views: list[Ruled], label: str, day: str) -> str:
     rows = marks.styled(record, views[0].live)
     span = scope.span(rows, scope.ends(rows)) if n else ""
     return say("survives-few", subject=say("on-day", label=label, day=day), n=n, span=span)
-
-
-def _high(claim: Any) -> str:
-    return analysis.end(claim, "high")
 
 
 def _meaning(

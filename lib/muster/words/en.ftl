@@ -13,6 +13,11 @@ form-year = y
 
 ## Figures, with the hedge that was used
 
+compact-range = { $low }–{ $high }
+compact-about = ~{ $n }
+compact-nearly = nearly { $n }
+compact-low = { $n }+
+compact-high = ≤{ $n }
 figure-range = { $low } to { $high }
 figure-about = about { $n }
 figure-nearly = nearly { $n }

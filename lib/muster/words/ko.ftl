@@ -7,6 +7,8 @@ form-tick-day = M. d.
 form-tick-month = M월
 form-year = y년
 
+compact-about = 약 { $n }
+compact-nearly = 거의 { $n }
 figure-range = { $low }~{ $high }
 figure-about = 약 { $n }
 figure-nearly = 거의 { $n }
