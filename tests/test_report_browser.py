@@ -6,6 +6,9 @@ import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from tests.strangers import code, html, md
+from tests.strangers import page as page_of
+from tests.test_report_strangers import NOTEBOOKS
 
 from muster.pages.additions import claims_here, sources_panel
 from muster.tables import Card, Fact, Printed
@@ -246,3 +249,25 @@ def test_words_in_another_language_say_which(opened):
 def test_an_address_may_name_a_claim_of_a_chart(page, folder):
     page.goto((folder / "page.html").as_uri() + "#sent-claim-nis-a")
     assert visible(page) == ["sources"]
+
+
+# ---- Pages of strangers
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_whatever_strangers_show_passes_axe(page, tmp_path, scheme):
+    cells = [cell for cells in NOTEBOOKS.values() for cell in cells]
+    (tmp_path / "page.html").write_text(page_of(*cells), "utf-8")
+    page.emulate_media(color_scheme=scheme)
+    page.goto((tmp_path / "page.html").as_uri())
+    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+
+
+def test_words_on_a_ground_of_their_own_keep_it_on_paper(page, tmp_path):
+    cell = code(html('<table><tr><td style="background: #c00; color: #fff">late</td></table>'))
+    (tmp_path / "page.html").write_text(page_of(md("# T"), cell), "utf-8")
+    page.goto((tmp_path / "page.html").as_uri())
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.querySelector('td')).printColorAdjust") == (
+        "exact"
+    )

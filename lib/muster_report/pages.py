@@ -173,7 +173,8 @@ def citation(one: Figure, site: Site, article: Article) -> str:
     where = site.at(f"{article.name}.html#{one.name}") if site.canonical else ""
     day = f"as of {wording.day(one.as_of)}" if one.as_of else ""
     published = ", ".join(part for part in (site.title, site.release, day) if part)
-    parts = [site.byline, f"“{one.title.rstrip('.')}”", published, where]
+    title = f"“{one.title.rstrip('.')}”" if one.title else ""
+    parts = [site.byline, title, published, where]
     return ". ".join(part for part in parts if part) + "."
 
 
