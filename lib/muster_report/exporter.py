@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from nbconvert.exporters.exporter import Exporter
 from traitlets import Bool, Unicode, default
 
+from muster_report import links
 from muster_report.article import Article, read
 from muster_report.build import Job, make, twinned, undrawn
-from muster_report.embedded import below, split
-from muster_report.markup import tree, written
+from muster_report.embedded import below
 from muster_report.outputs import Block
 from muster_report.pages import article_page
-from muster_report.sanitiser import clean
 from muster_report.site import Site
 
 
@@ -62,8 +61,8 @@ class MusterExporter(Exporter):
 
         Pictures are cached beside the notebook's project, if that can be written.
         """
-        turned = [to_page(block, folder) for block in twinned(article.blocks)]
-        ready = replace(article, blocks=tuple(block for block, _ in turned))
+        blocks = [links.to_notebooks(block, to_page) for block in twinned(article.blocks)]
+        ready = replace(article, blocks=tuple(blocks))
         site = Site(title=self.title or ready.title, byline=self.byline, single=True)
         job = Job(
             [],
@@ -75,28 +74,24 @@ class MusterExporter(Exporter):
         made = make(ready.figures, job)
         problems = [
             *article.problems,
-            *(problem for _, lost in turned for problem in lost),
+            *(problem for block in article.blocks for problem in _absent(block, folder)),
             *undrawn(ready.figures, made),
         ]
         return article_page(ready, site, made, code=not self.exclude_input), problems
 
 
-def to_page(block: Block, folder: Path) -> tuple[Block, list[str]]:
-    """Lead links to other notebooks to their pages; say which notebooks are not there."""
-    if ".ipynb" not in block.html or block.kind not in ("html", "prose"):
-        return block, []
-    root = tree(block.html)
-    problems = list(_turned(root, folder, str(block.place)))
-    return replace(block, html=clean(written(root))), problems
+def to_page(path: str, fragment: str) -> str:
+    """Give where the page of another notebook is: beside this one, as the notebook is.
+
+    >>> to_page("b/other notebook.ipynb", "Part")
+    'b/other%20notebook.html#Part'
+    """
+    place = f"#{fragment}" if fragment else ""
+    return f"{quote(path.removesuffix('.ipynb'))}.html{place}"
 
 
-def _turned(root: Any, folder: Path, where: str) -> Iterator[str]:
-    for anchor in root.iter("a"):
-        parts = split(anchor.get("href", ""))
-        if parts.scheme or not parts.path.endswith(".ipynb"):
-            continue
-        name = unquote(parts.path)
-        if below(folder, name) is None:
-            yield f"{where}: the link leads to {name}, which is not there"
-        place = f"#{parts.fragment}" if parts.fragment else ""
-        anchor.set("href", f"{quote(name.removesuffix('.ipynb'))}.html{place}")
+def _absent(block: Block, folder: Path) -> Iterator[str]:
+    """Name the notebooks that a block leads to and that are not there."""
+    for path in links.notebooks(block):
+        if below(folder, path) is None:
+            yield f"{block.place}: the link leads to {path}, which is not there"

@@ -5,22 +5,18 @@ The pages of a site share files that lie beside them; a page of its own (`Site.s
 """
 
 import base64
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
-from muster_report import embeds, files, metadata, social, templates, wording
+from muster_report import embeds, files, links, metadata, social, templates, wording
 from muster_report.anchors import folded
 from muster_report.article import Article
-from muster_report.embedded import split
 from muster_report.figure import TWINS, Figure, size
-from muster_report.markup import tree, written
 from muster_report.metadata import Shared
-from muster_report.outputs import Block
-from muster_report.sanitiser import clean
 from muster_report.site import Additions, Site
 
 _TYPES = {
@@ -62,7 +58,7 @@ def article_page(
         "article.html",
         site,
         page,
-        blocks=[_linked(block, added.links) for block in article.blocks],
+        blocks=[links.of_block(block, added.links) for block in article.blocks],
         contents=[(place, words) for level, place, words in article.headings if level == 2],
         payloads={one.name: Markup(files.live(one)) for one in figures if site.single and one.live},
         end=added.ends.get(article.name, ""),
@@ -89,45 +85,6 @@ def _of_figures(
         "added": added,
         "embed_code": lambda one: embeds.code(one, site),
     }
-
-
-def _linked(block: Block, links: Mapping[str, str]) -> Block:
-    """Make a link of every table cell that names a key and nothing else."""
-    if not links or "<t" not in block.html or block.kind not in ("html", "prose"):
-        return block
-    return replace(block, html=with_links(block.html, links))
-
-
-def with_links(html: str, links: Mapping[str, str]) -> str:
-    """Make a link of every table cell that names a key and nothing else.
-
-    >>> html = with_links("<table><tr><td>nis-1</td><td>nis-2</td></table>", {"nis-1": "a.html"})
-    >>> html.partition("<tr>")[2].partition("</tr>")[0]
-    '<td><a href="a.html" rel="noopener">nis-1</a></td><td>nis-2</td>'
-    """
-    root = tree(html)
-    naming = list(_naming(root, links))
-    for cell, key in naming:
-        anchor = cell.makeelement("a", {"href": links[key]})
-        anchor.text, cell.text = cell.text, None
-        cell.append(anchor)
-    return clean(written(root)) if naming else html
-
-
-def named(html: str, keys: Container[str]) -> list[str]:
-    """List the keys that table cells name, each cell nothing else.
-
-    >>> named("<table><tr><td>nis-1</td><td>and nis-2</td></table>", {"nis-1", "nis-2"})
-    ['nis-1']
-    """
-    return [key for _, key in _naming(tree(html), keys)] if "<t" in html else []
-
-
-def _naming(root: Any, keys: Container[str]) -> Iterator[tuple[Any, str]]:
-    for cell in root.iter("td", "th"):
-        text = (cell.text or "").strip()
-        if not len(cell) and text in keys:
-            yield cell, text
 
 
 # ---- Pictures, downloads, embedding
@@ -185,6 +142,7 @@ def article_pages(
     site: Site, articles: Sequence[Article], made: Made, added: Additions
 ) -> Iterator[tuple[str, str]]:
     """Print every article; a link to a notebook leads to its page, or to the notebook itself."""
+    lead = _to_pages(articles, site)
     for one, after in zip(articles, [*articles[1:], None], strict=True):
         file = f"{one.name}.html"
         following = after and {"href": f"{quote(after.name)}.html", "title": after.title}
@@ -200,28 +158,21 @@ def article_pages(
             states=added.statements.get(file),
         )
         about = {"description": one.headline, "head": head, "next": following}
-        turned = replace(one, blocks=tuple(to_pages(b, articles, site) for b in one.blocks))
+        turned = replace(one, blocks=tuple(links.to_notebooks(block, lead) for block in one.blocks))
         yield file, article_page(turned, site, made, added, **about)
 
 
-def to_pages(block: Block, articles: Sequence[Article], site: Site) -> Block:
-    """Lead the links of a block to other notebooks to their pages."""
-    if ".ipynb" not in block.html or block.kind not in ("html", "prose"):
-        return block
+def _to_pages(articles: Sequence[Article], site: Site) -> links.Lead:
+    """Lead to the page of a notebook, or to the notebook itself; a page alone leads nowhere."""
     names = {one.name: one for one in articles}
-    root = tree(block.html)
-    for anchor in list(root.iter("a")):
-        parts = split(anchor.get("href", ""))
-        if parts.scheme or not parts.path.endswith(".ipynb"):
-            continue
-        name = unquote(parts.path).rpartition("/")[2].removesuffix(".ipynb")
+
+    def lead(path: str, fragment: str) -> str:
+        name = path.rpartition("/")[2].removesuffix(".ipynb")
         if name in names:
-            anchor.set("href", f"{quote(name)}.html{_place_in(names[name], parts.fragment)}")
-        elif site.single:
-            anchor.drop_tag()  # it travels without the others
-        else:
-            anchor.set("href", f"notebooks/{quote(name)}.ipynb")
-    return replace(block, html=clean(written(root)))
+            return f"{quote(name)}.html{_place_in(names[name], fragment)}"
+        return "" if site.single else f"notebooks/{quote(name)}.ipynb"
+
+    return lead
 
 
 def _place_in(article: Article, fragment: str) -> str:

@@ -24,7 +24,7 @@ from muster.tables import Card, cards
 from muster_report.article import Article
 from muster_report.cache import Cache
 from muster_report.figure import Figure
-from muster_report.pages import named
+from muster_report.links import named
 from muster_report.site import Additions, Panel, Site
 
 
