@@ -53,31 +53,34 @@ def meta(
     as_of = pd.Timestamp(meaning.as_of or on or last_read(record))
     counted = meaning.unit or unit(record, measure)
     usual = say("said-by" if on else "said-up-to", unit=counted.capitalize(), day=style.day(as_of))
-    shown, why = len(meaning.claim_ids), reasons(meaning.left_out)
-    words = {k: _json(v) for k, v in given.items() if v is not None}
-    named = [meaning.name] if meaning.name else [measure, slug]
-    name = "-".join(filter(None, [*named, words.get("on"), *_extras(own, words)]))
+    kind, why = say(f"{slug}-kind"), reasons(meaning.left_out)
     how = meaning.how or say(f"{slug}-how", horizon=asked.get("horizon", 0))
-    kind = say(f"{slug}-kind")
-    title, under = meaning.title, f"{meaning.scope or usual}; {counts(shown, meaning.left_out)}"
+    title, under = meaning.title, meaning.scope or usual
     if whole(record).claims.empty:
         title = f"{label(record, measure)}: {kind}" if measure else kind
-        under = f"{say('silence-empty')} {counts(shown, {}).capitalize()}."
+        under = say("silence-empty").rstrip(".")
     return {
-        "name": name.replace("_", "-").replace(" ", "-"),
+        "name": _name(meaning.name or "-".join(filter(None, [measure, slug])), own, given),
         "title": title,
-        "subtitle": under,
+        "subtitle": f"{under}; {counts(len(meaning.claim_ids), meaning.left_out)}",
         "source_line": source_line(record),
         "note": f"{how} {why} {silence(record)}",
         "alt": " ".join(filter(None, [f"{kind}. {title}.", meaning.alt, why])),
         "unit": counted,
         "as_of": f"{as_of:%Y-%m-%d}",
         "claim_ids": list(meaning.claim_ids),
-        "shown": shown,
+        "shown": len(meaning.claim_ids),
         "left_out": dict(meaning.left_out),
         "table": table(meaning.table, slug),
         "call": call,
     }
+
+
+def _name(subject: str, own: inspect.Signature, given: Mapping[str, Any]) -> str:
+    """Name a chart by its subject, its day and what makes its call unlike the usual one."""
+    words = {k: _json(v) for k, v in given.items() if v is not None}
+    name = "-".join(filter(None, [subject, words.get("on"), *_extras(own, words)]))
+    return name.replace("_", "-").replace(" ", "-")
 
 
 def called(name: str, asked: dict[str, Any], noted: Noted | None) -> Call:
