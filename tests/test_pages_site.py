@@ -168,6 +168,19 @@ def test_the_front_page_leads_to_the_newest_claim(record, printed):
     assert f"claims/{newest}.html" in printed["index.html"].decode()
 
 
+def test_every_claim_that_names_a_place_stands_below_it(record, printed):
+    page = printed["places.html"].decode()
+    placed = record.claims.dropna(subset="place")["claim_id"]
+    assert [name for name in placed if page.count(f"claims/{name}.html") != 1] == []
+
+
+def test_bodies_and_outlets_have_pages_of_what_they_said_and_changed(printed):
+    body = printed["bodies/nis.html"].decode()
+    assert f"../claims/{NIS}.html" in body
+    assert "raised from about 1,500 on 18 October 2024" in body
+    assert "at least 3,000 → 3,000" in printed["outlets/scypre-com.html"].decode()
+
+
 def test_a_claim_is_published_as_a_claim_and_never_with_a_verdict(record, printed):
     stated = statements.claim(Site("Muster"), card(record, NIS))
     assert stated["@type"] == "Claim"

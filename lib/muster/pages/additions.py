@@ -16,6 +16,7 @@ from muster.pages.corrections import Correction
 from muster.pages.finding import finder
 from muster.pages.measures import measure_pages
 from muster.pages.outlets import outlet_pages, outlets
+from muster.pages.places import places_page
 from muster.pages.printing import assets, fragment
 from muster.pages.readings import readings
 from muster.pages.released import releases
@@ -92,6 +93,7 @@ def _files(
     texts["corrections.html"] = claim_pages.corrections_page(
         site, claims, subject.corrections, told
     )
+    texts["places.html"] = places_page(site, record, claims)
     texts["about.html"] = about_page(site, record, told)
     texts["feed.xml"] = corrected.atom(site, record, subject.corrections, told)
     texts["feed.json"] = corrected.json_feed(site, record, subject.corrections, told)

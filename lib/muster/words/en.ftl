@@ -1148,6 +1148,12 @@ about-makers = Who made it
 about-data = The data
 about-data-how = All pages are made from these tables. What each column means stands in the data package:
 about-releases = Releases
+places-title = Places that claims name
+places-how = A nearer place stands below the wider one. A claim that names no place is not here.
+places-here = { $n ->
+    [one] The claim that names it
+   *[other] The { $n } claims that name it and no nearer place
+}
 page-archived = kept by an archive
 fact-url = Address
 fact-outlet = Outlet
