@@ -164,7 +164,7 @@ def _relays(chance, said, n, first, last) -> pd.DataFrame:
 
 def _revisions(rows) -> pd.DataFrame:
     own = rows[rows["voice"] != "relay"].sort_values(["said_on", "claim_id"])
-    before = own.groupby(["source", "measure"])[["claim_id", "said_on"]].shift()
+    before = own.groupby(["source", "measure", "scope"])[["claim_id", "said_on"]].shift()
     earlier = before["claim_id"].where(before["said_on"] < own["said_on"])
     said = {"stance": "asserts", "attribution": "on record", "date_precision": "day"}
     return rows.assign(
@@ -273,7 +273,9 @@ def _sources(bodies) -> pd.DataFrame:
     number = np.arange(bodies)
     source = _ids("b", number)
     country = pd.Series(COUNTRIES)[number % len(COUNTRIES)].to_numpy()
-    about = {"country": country, "group": country, "kind": "military", "side": "outside"}
+    first = number % len(COUNTRIES)  # the first body of a country is who the others speak for
+    group = _ids("b", first).where((first < number) & pd.notna(country))
+    about = {"country": country, "group": group, "kind": "military", "side": "outside"}
     return pd.DataFrame({"source": source, "name": source, "short_name": source, **about})
 
 

@@ -34,6 +34,7 @@ __all__ = [
     "BadRecord",
     "Frames",
     "Problem",
+    "asked",
     "columns_of",
     "keys",
     "matters",
@@ -81,15 +82,22 @@ def problems(package: schema.Package, raw: Frames, typed: Frames | None = None) 
     with its declared types, if somebody has made it already. An empty list means that the record
     may be used.
     """
-    tables = schema.tables(package)
     frames = typed or {table: schema.typed(package, table, raw[table]) for table in raw}
-    once = {t: _keyed(frames[t], schema.key(package, t)) for t in tables}
-    found = [p for table in tables for p in cells(package, table, raw[table])]
-    found += [p for table in tables for p in dangling(package, table, raw)]
-    found += [problem for rule in RULES for problem in rule(once)]
-    texts = {t: _keyed(raw[t], schema.key(package, t)) for t in tables}
-    found += [problem for rule in OF_TEXT for problem in rule(texts)]
-    return sorted(set(found))
+    return sorted({problem for _, found in asked(package, raw, frames) for problem in found})
+
+
+def asked(
+    package: schema.Package, raw: Frames, frames: Frames
+) -> Iterator[tuple[str, list[Problem]]]:
+    """Ask one rule after the other: give its name and what it finds, as soon as it has."""
+    tables = schema.tables(package)
+    for table in tables:
+        yield f"cells of {table}", list(cells(package, table, raw[table]))
+        yield f"references of {table}", list(dangling(package, table, raw))
+    for rules, given in ((RULES, frames), (OF_TEXT, raw)):
+        once = {t: _keyed(given[t], schema.key(package, t)) for t in tables}
+        for rule in rules:
+            yield rule.__name__.replace("_", " "), list(rule(once))
 
 
 def _keyed(frame: pd.DataFrame, key: list[str]) -> pd.DataFrame:

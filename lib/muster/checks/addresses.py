@@ -4,11 +4,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 from urllib.parse import urlsplit
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 START = "start it with https://"
 COPY = "copy it again from the page that was read"
 HOST = re.compile(r"(?!-)[\w-]{1,63}(?<!-)(\.(?!-)[\w-]{1,63}(?<!-))+")
+
+# What nearly every address looks like, and nothing is wrong with: answered for a column at once.
+PLAIN = (
+    r"^https?://([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
+    r"(/[!#$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]*)?$"
+)
+
+
+def odd(urls: pd.Series[Any]) -> pd.Series[Any]:
+    """Keep the addresses that have to be looked at one by one.
+
+    >>> odd(pd.Series(["https://www.kbs.co.kr/news?id=1", "https://kbs.co.kr:81/"])).tolist()
+    ['https://kbs.co.kr:81/']
+    """
+    cells = pa.array(urls, type=pa.large_string(), from_pandas=True)
+    plain = pc.and_not(pc.match_substring_regex(cells, PLAIN), pc.match_substring(cells, "xn--"))
+    return urls[~np.asarray(plain.to_numpy(zero_copy_only=False), dtype=bool)]
 
 
 def wrong(url: str) -> tuple[str, str] | None:

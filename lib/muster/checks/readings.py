@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from muster.checks.problem import Frames, Problem, flag
+from muster.checks.problem import Frames, Problem, among, flag
 
 FIRST = "first"  # the reader of the row itself
 FIGURES = ("low", "value", "high", "magnitude")
@@ -49,7 +49,8 @@ def standing(claims: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
 
     In: both tables as text. Out: rows of `readings`.
     """
-    rows = claims.drop_duplicates("claim_id").set_index("claim_id").to_dict("index")
+    read = claims[among(claims["claim_id"], readings["claim_id"])]
+    rows = read.drop_duplicates("claim_id").set_index("claim_id").to_dict("index")
     kept = [
         row["claim_id"] in rows
         and row["reader"] != FIRST
@@ -101,6 +102,7 @@ def readings_are_whole(frames: Frames) -> Iterator[Problem]:
     odd = r["columns"].map(lambda text: not {*columns_of(text)} <= known).astype(bool)
     mend = "name columns of claims.csv, divided by semicolons"
     yield from flag("readings.csv", r, odd, "columns", "names no column of claims.csv", mend)
+    pages = pages[among(pages["claim_id"], r["claim_id"])]
     pairs = set(zip(pages["claim_id"], pages["document_id"], strict=True))
     printed = [pair in pairs for pair in zip(r["claim_id"], r["document_id"], strict=True)]
     lost = ~pd.Series(printed, index=r.index, dtype=bool) & r["document_id"].notna()

@@ -121,7 +121,7 @@ def every_claim_has_its_page(frames: Frames) -> Iterator[Problem]:
 
 
 def _addresses(file: str, documents: pd.DataFrame) -> Iterator[Problem]:
-    faults = documents["url"].dropna().map(addresses.wrong).dropna()
+    faults = addresses.odd(documents["url"].dropna()).map(addresses.wrong).dropna()
     for fault in faults.drop_duplicates():
         same = (faults == fault).reindex(documents.index, fill_value=False)
         yield from flag(file, documents, same, "url", *fault)
