@@ -60,7 +60,7 @@ bench: .venv/ready ## Measure how long things take
 	$(BIN)/python bench/run.py
 
 lock: .venv/ready ## Make all locks again; newest versions with UPGRADE=1
-	$(LOCK) --extra report --extra proof --extra jupyter --extra test --extra lint --extra setup --output-file requirements.lock >/dev/null
+	$(LOCK) --extra report --extra proof --extra jupyter --extra cluster --extra test --extra lint --extra setup --output-file requirements.lock >/dev/null
 	$(LOCK) --extra report --extra proof --extra jupyter --extra lab --extra setup --constraint requirements.lock --output-file requirements-lab.lock >/dev/null
 	$(LOCK) --extra docs --extra setup --constraint requirements.lock --output-file requirements-docs.lock >/dev/null
 

@@ -263,7 +263,7 @@ def keyed(folder, source="chart(record)", data="3000"):
     (folder / "data").mkdir(exist_ok=True)
     (folder / "data" / "claims.csv").write_text(data)
     code = manifest.code_digest({"cells": [{"cell_type": "code", "source": source}]})
-    return code, surroundings(folder / "data", folder)
+    return code, surroundings(folder / "data", folder / "notebooks")
 
 
 def test_outputs_are_stale_after_a_change_in_data_code_or_lock(tmp_path):
@@ -272,6 +272,15 @@ def test_outputs_are_stale_after_a_change_in_data_code_or_lock(tmp_path):
     assert keyed(tmp_path, data="3001") != first
     assert keyed(tmp_path, source="chart(other)") != first
     (tmp_path / manifest.LOCK).write_text("plotly==7.1.0")
+    assert keyed(tmp_path) != first
+
+
+def test_outputs_are_stale_after_a_change_in_a_file_that_their_notebook_may_read(tmp_path):
+    (tmp_path / "notebooks" / "beside").mkdir(parents=True)
+    first = keyed(tmp_path)
+    (tmp_path / "notebooks" / "02.ipynb").write_text("{}")
+    assert keyed(tmp_path) == first
+    (tmp_path / "notebooks" / "beside" / "map.csv").write_text("a")
     assert keyed(tmp_path) != first
 
 

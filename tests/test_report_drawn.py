@@ -74,7 +74,7 @@ def test_a_dark_picture_painted_over_is_the_one_a_browser_draws(browser):
     dark = pictures.stills(house())[2]
     again = pictures.Picture(dark.file, dark.chart, dark.words)
     assert dark.light
-    painted, drawn = pictures.draw([dark, again])
+    painted, drawn = pictures.draw([pictures.order(dark), pictures.order(again)])
     assert pictures.finished(dark, painted) == pictures.finished(again, drawn)
 
 

@@ -96,12 +96,15 @@ def check(
     digest: Annotated[
         bool, typer.Option("--digest", help="Verify what was released, by its hashes.")
     ] = False,
+    times: Annotated[bool, typer.Option("--times", help="Say how long each rule takes.")] = False,
 ) -> None:
     """Say what is wrong with a record, row by row, and how to mend it."""
     from muster import record
 
     with plainly():
         place = directory or record.find()
+        for what, seconds in record.times(place).items() if times else ():
+            typer.echo(f"{seconds * 1000:9.1f} ms  {what}")
         problems = record.unproven(place) if digest else record.check(place)
         for problem in problems:
             typer.echo(str(problem), err=True)
@@ -356,6 +359,7 @@ def report(
     measure: Annotated[str | None, typer.Option(help="Claims about this measure.")] = None,
     canonical: Annotated[str | None, typer.Option(help="Address it will stand at.")] = None,
     single_file: Annotated[bool, typer.Option("--single-file", help="Pages to mail.")] = False,
+    scheduler: Annotated[str | None, typer.Option(help="A Dask cluster that builds it.")] = None,
 ) -> None:
     """Build the static report; what it was built with is printed on its pages."""
     from muster import days, pages
@@ -372,6 +376,7 @@ def report(
             measure=measure,
             canonical=canonical,
             single_file=single_file,
+            scheduler=scheduler,
         )
 
 

@@ -5,6 +5,7 @@ standing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -42,6 +43,8 @@ class Job:
     cache: Path | None = None
     committed: Path | None = None  # pictures that were drawn before
     narrowed: bool = False  # a chart may be left with nothing to show
+    pool: Executor | None = None  # where notebooks run and pictures are drawn, if not here
+    sure: execute.Sure = execute.nobody_asked  # asked there, before a notebook runs
     named: bool = False  # notebooks were named one by one: those that need a kernel, too
 
     def kept(self, name: str) -> Cache:
@@ -57,6 +60,7 @@ class Host:
     ready: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda notebook: notebook
     typed: Callable[[Notebooks], Iterable[str]] = lambda notebooks: ()
     wrong: Callable[[Sequence[Figure]], Iterable[str]] = lambda figures: ()
+    ahead: Callable[[Sequence[Figure]], None] = lambda figures: None  # before any is redrawn
     additions: Callable[[Sequence[Article]], Additions] = lambda articles: Additions()
 
 
@@ -101,6 +105,7 @@ def read_all(job: Job, host: Host, advance: Advance = lambda: None) -> list[Arti
     if not articles:
         refuse([f"{_names(job)}: not for print, so there is no page to make"])
     refuse([*(p for article in articles for p in article.problems), *host.typed(notebooks)])
+    host.ahead([figure for article in articles for figure in article.figures])
     twinned = [_twinned(article, host.redraw) for article in articles]
     figures = [figure for article in twinned for figure in article.figures]
     unseen = (problem for figure in figures for problem in guards.unseen(figure))
@@ -117,6 +122,8 @@ def _executed(job: Job, advance: Advance) -> list[Any]:
         cache=job.kept("notebooks"),
         folder=job.kernels,
         done=lambda path: advance(),
+        pool=job.pool,
+        sure=job.sure,
     )
 
 
@@ -193,6 +200,7 @@ def make(
         cache=job.kept("pictures"),
         reasons=reasons,
         done=done,
+        pool=job.pool,
     )
     tables = {n: c for figure in figures for n, c in files.of(figure, job.site.release).items()}
     optional = {picture.file for picture in besides}

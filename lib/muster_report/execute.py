@@ -9,7 +9,8 @@ in it.
 import asyncio
 import json
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,13 @@ from muster_report.manifest import code_digest, digest
 from muster_report.problems import PublishError, refuse
 
 TWO = 2  # kernels at a time: the machine we measured on, and CI, have two cores
+Sure = Callable[[], None]
+Run = Callable[[nbformat.NotebookNode, Path], nbformat.NotebookNode]
 SECONDS = 300  # a cell that takes longer is a mistake
+
+
+def nobody_asked() -> None:
+    """Take a worker for what it says it is."""
 
 
 def read(path: Path) -> nbformat.NotebookNode:
@@ -63,29 +70,32 @@ def executed(
     cache: Cache,
     folder: Path | None = None,
     done: Callable[[Path], None] = lambda path: None,
+    pool: Executor | None = None,
+    sure: Sure = nobody_asked,
 ) -> list[nbformat.NotebookNode]:
     """Give each notebook with outputs that belong to today's code and surroundings.
 
     paths: notebooks; surroundings: hash of what else outputs come from; folder: where the kernels
-    stand, if not beside the notebook; done: called after each. PublishError names every notebook
-    and cell that failed.
+    stand, if not beside the notebook; done: called after each; pool: where to run them, if not
+    here, and there `sure` says first whether they come out as they would here. PublishError names
+    every notebook and cell that failed.
     """
 
     def one(path: Path) -> nbformat.NotebookNode | str:
         try:
-            return fresh(path, surroundings, cache, folder or path.parent)
+            return fresh(path, surroundings, cache, partial(_run, pool, sure, folder))
         except PublishError as error:
             return str(error)
         finally:
             done(path)
 
-    with ThreadPoolExecutor(TWO) as pool:
-        results = list(pool.map(one, paths))
+    with ThreadPoolExecutor(len(paths) if pool else TWO) as waiting:
+        results = list(waiting.map(one, paths))
     refuse(result for result in results if isinstance(result, str))
     return [result for result in results if not isinstance(result, str)]
 
 
-def fresh(path: Path, surroundings: str, cache: Cache, folder: Path) -> nbformat.NotebookNode:
+def fresh(path: Path, surroundings: str, cache: Cache, run: Run) -> nbformat.NotebookNode:
     """Give one notebook with fresh outputs: as committed, from the cache, or run now."""
     notebook = read(path)
     key = digest([code_digest(notebook), surroundings])
@@ -93,10 +103,29 @@ def fresh(path: Path, surroundings: str, cache: Cache, folder: Path) -> nbformat
         return notebook
     if kept := cache.get(f"{key}.ipynb"):
         return with_outputs(notebook, parsed(kept))
-    ran = run(notebook, path, folder)
+    ran = run(notebook, path)
     ran.metadata["muster"] = {**ran.metadata.get("muster", {}), "inputs": key}
     cache.put(f"{key}.ipynb", json.dumps(ran).encode())
     return ran
+
+
+def _run(
+    pool: Executor | None,
+    sure: Sure,
+    folder: Path | None,
+    notebook: nbformat.NotebookNode,
+    path: Path,
+) -> nbformat.NotebookNode:
+    stands = (folder or path.parent).resolve()
+    if pool is None:
+        return run(notebook, path, stands)
+    return parsed(pool.submit(ran_there, sure, json.dumps(notebook), path, stands).result())
+
+
+def ran_there(sure: Sure, notebook: str, path: Path, folder: Path) -> bytes:
+    """Run a notebook on a worker and give it as bytes."""
+    sure()
+    return json.dumps(run(parsed(notebook.encode()), path, folder)).encode()
 
 
 def with_outputs(

@@ -15,21 +15,24 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from muster_report import pool as pools
 from muster_report import wording
 from muster_report.cache import Cache
 from muster_report.figure import PALETTE, TWINS, Figure, size
 
 Chart = Mapping[str, Any]  # a plotly figure as JSON
+Order = tuple[dict[str, Any], dict[str, Any]]  # a chart, and kaleido's options
 Done = Callable[[], None]
 SCALE = 1.5  # PNG pixels for each pixel of the figure: 1,200 across for a wide one
 _SECONDS = 60  # a drawing that takes longer has gone wrong
+_BATCH = 12  # drawings to a browser that a worker starts
 _TABS = 2  # of the browser that draws: measured on two cores, docs/performance.md
 _OUTLINES = Path(__file__).parent / "assets" / "plotly-outlines.js"  # of maps
 _TRACE = re.compile(r'\btrace([0-9a-f]{6})(?=[" ])')  # of one that has no id of its own
@@ -168,11 +171,12 @@ def drawn(
     cache: Cache,
     reasons: Mapping[str, str] | None = None,
     done: Done = lambda: None,
+    pool: Executor | None = None,
 ) -> Drawn:
     """Give the bytes of each picture: as committed, from the cache, or drawn now.
 
     committed: a folder that may be missing; reasons: why pictures, by file name, are not even
-    tried; done: called for each picture.
+    tried; done: called for each picture; pool: where to draw, if not here.
     """
     ready: dict[str, bytes] = {}
     failures = dict(reasons or {})
@@ -183,7 +187,7 @@ def drawn(
             done()
         elif picture.file not in failures:
             waiting.setdefault(picture.drawing, []).append(picture)
-    for drawing, result in _drawings(waiting, cache, done).items():
+    for drawing, result in _drawings(waiting, cache, done, pool).items():
         for picture in waiting[drawing]:
             if isinstance(result, str):
                 failures[picture.file] = result
@@ -193,7 +197,7 @@ def drawn(
 
 
 def _drawings(
-    waiting: Mapping[str, Sequence[Picture]], cache: Cache, done: Done
+    waiting: Mapping[str, Sequence[Picture]], cache: Cache, done: Done, pool: Executor | None
 ) -> dict[str, bytes | str]:
     """Give what a browser makes of each drawing, or made of it before; or why it could not."""
     import plotly
@@ -203,7 +207,8 @@ def _drawings(
         one: content for one, name in names.items() if (content := cache.get(name))
     }
     new = [one for one in waiting if one not in kept]
-    drawn_now = dict(zip(new, draw([waiting[one][0] for one in new], done), strict=True))
+    orders = [order(waiting[one][0]) for one in new]
+    drawn_now = dict(zip(new, _spread(orders, pool) if pool else draw(orders, done), strict=True))
     for one, result in drawn_now.items():
         if isinstance(result, bytes):
             cache.put(names[one], result)
@@ -219,15 +224,20 @@ def committed_picture(picture: Picture, folder: Path | None) -> bytes | None:
     return content if picture.stamp.encode() in content[:2000] else None
 
 
-def draw(pictures: Sequence[Picture], done: Done = lambda: None) -> list[bytes | str]:
-    """Draw pictures in one browser; in place of one that fails, the reason."""
-    if not pictures:
+def _spread(orders: Sequence[Order], pool: Executor) -> list[bytes | str]:
+    batches = [(orders[at : at + _BATCH],) for at in range(0, len(orders), _BATCH)]
+    return [result for batch in pools.each(pool, draw, batches) for result in batch]
+
+
+def draw(orders: Sequence[Order], done: Done = lambda: None) -> list[bytes | str]:
+    """Draw charts in one browser; in place of one that fails, the reason."""
+    if not orders:
         return []
     with ThreadPoolExecutor(1) as aside:  # a loop of its own: the caller may be in one
-        return aside.submit(lambda: asyncio.run(_draw(pictures, done))).result()
+        return aside.submit(lambda: asyncio.run(_draw(orders, done))).result()
 
 
-async def _draw(pictures: Sequence[Picture], done: Done) -> list[bytes | str]:
+async def _draw(orders: Sequence[Order], done: Done) -> list[bytes | str]:
     from choreographer.errors import BrowserDepsError, BrowserFailedError, ChromeNotFoundError
     from kaleido import Kaleido, PageGenerator
 
@@ -237,16 +247,16 @@ async def _draw(pictures: Sequence[Picture], done: Done) -> list[bytes | str]:
     try:
         async with Kaleido(n=_TABS, timeout=_SECONDS, page_generator=page) as studio:
             turn = asyncio.Semaphore(_TABS)  # one that waits for a tab has not begun its time
-            return await asyncio.gather(*(_one(studio, turn, one, done) for one in pictures))
+            return await asyncio.gather(*(_one(studio, turn, one, done) for one in orders))
     except (BrowserDepsError, BrowserFailedError, ChromeNotFoundError, OSError) as error:
         why = f"there is no browser to draw with ({type(error).__name__}); install a Chrome"
-        return [why] * len(pictures)
+        return [why] * len(orders)
 
 
-async def _one(studio: Any, turn: asyncio.Semaphore, picture: Picture, done: Done) -> bytes | str:
+async def _one(studio: Any, turn: asyncio.Semaphore, order: Order, done: Done) -> bytes | str:
     try:
         async with turn:
-            return bytes(await studio.calc_fig(*_order(picture)))
+            return bytes(await studio.calc_fig(*order))
     except Exception as error:  # kaleido's errors have no common kind; each is told with its cell
         lines = str(error).strip().splitlines() or [""]
         return f"plotly could not draw it ({type(error).__name__}: {lines[0][:160]})"
@@ -254,7 +264,8 @@ async def _one(studio: Any, turn: asyncio.Semaphore, picture: Picture, done: Don
         done()
 
 
-def _order(picture: Picture) -> tuple[dict[str, Any], dict[str, Any]]:
+def order(picture: Picture) -> Order:
+    """Say what a browser is to draw for a picture, and how large."""
     shown = picture.light or picture.chart
     width, height = size(dict(shown))
     scale = picture.scale if picture.kind == "png" else 1

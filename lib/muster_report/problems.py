@@ -11,6 +11,10 @@ class PublishError(ValueError):
         self.problems = tuple(problems)
         super().__init__("\n".join(self.problems))
 
+    def __reduce__(self) -> tuple[type["PublishError"], tuple[tuple[str, ...]]]:
+        """Travel from a worker as sentences, not as one text."""
+        return type(self), (self.problems,)
+
 
 def refuse(problems: Iterable[str]) -> None:
     """Raise PublishError naming every problem, if there is any.

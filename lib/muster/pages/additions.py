@@ -1,6 +1,7 @@
 """What Muster adds to a report: sources, corrections and claims, as fragments and pages."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -37,6 +38,7 @@ class Subject:
     site: Site
     cache: Cache = field(default_factory=Cache)  # of answers, which take a second or two
     surroundings: str = ""  # hash of all that they come from
+    pool: Executor | None = None  # where pages are printed, if not here
 
     @cached_property
     def claims(self) -> Mapping[str, Card]:
@@ -81,7 +83,13 @@ def _files(
     told = releases(record, claims)
     texts = dict(
         claim_pages.claim_pages(
-            site, articles, claims, subject.corrections, readings(record), record.package
+            site,
+            articles,
+            claims,
+            subject.corrections,
+            readings(record),
+            record.package,
+            subject.pool,
         )
     )
     listed = dict(finder(site, record, claims))

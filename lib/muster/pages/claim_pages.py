@@ -1,6 +1,9 @@
 """The pages beside the reports: every claim, the list of claims, corrections, and the data."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ from muster.pages.released import Release
 from muster.record import Record, release
 from muster.tables import Card
 from muster_report.article import Article
+from muster_report.pool import each
 from muster_report.site import Site
 
 LINKS = (
@@ -27,6 +31,7 @@ LINKS = (
     ("corrections.html", "Corrections"),
     ("about.html", "About"),
 )
+_BATCH = 50  # pages to a task: rendered in about a tenth of a second
 _ALONGSIDE = ("README.md", "datapackage.json")  # of a data package, beside its tables
 
 
@@ -89,6 +94,18 @@ def dateline(record: Record) -> str:
     return "No claims." if pd.isna(last) else f"Claims read up to {style.day(last)}."
 
 
+@dataclass(frozen=True)
+class ClaimPage:
+    """All that stands on the page of one claim."""
+
+    name: str
+    card: Card
+    shown: Sequence[Mapping[str, str]]  # on which charts
+    corrections: Sequence[Correction]
+    readings: Sequence[Reading]
+    wrong: str  # address: how to report an error in it
+
+
 def claim_pages(
     site: Site,
     articles: Sequence[Article],
@@ -96,17 +113,43 @@ def claim_pages(
     corrections: Sequence[Correction],
     again: Mapping[str, Sequence[Reading]],
     package: Mapping[str, Any],
+    pool: Executor | None = None,
 ) -> Iterator[tuple[str, str]]:
-    """Print a page for every claim."""
-    shown = _shown_on(articles)
-    for name, card in claims.items():
-        mine = [one for one in corrections if one.claim_id == name]
-        states = statements.claim(site, card, mine)
-        page = about(site, f"claims/{name}.html", card.name, card.summary, states=states)
-        wrong = report_link(package, site.release, name, card.name)
-        context = {"shown": shown.get(name, []), "readings": again.get(name, []), "wrong": wrong}
-        printed = render("claim_page.html", site, page, card=card, corrections=mine, **context)
-        yield f"claims/{name}.html", printed
+    """Print a page for every claim; pool: where, if not here."""
+    shown, corrected = _shown_on(articles), _by_claim(corrections)
+    given = [
+        ClaimPage(
+            name,
+            card,
+            shown.get(name, []),
+            corrected.get(name, []),
+            again.get(name, []),
+            report_link(package, site.release, name, card.name),
+        )
+        for name, card in claims.items()
+    ]
+    parts = [(site, given[at : at + _BATCH]) for at in range(0, len(given), _BATCH)]
+    for printed in each(pool, claims_printed, parts) if pool else starmap(claims_printed, parts):
+        yield from printed
+
+
+def claims_printed(site: Site, pages: Sequence[ClaimPage]) -> list[tuple[str, str]]:
+    """Print the pages of some claims: each file with its text."""
+    return [(f"claims/{page.name}.html", _claim_page(site, page)) for page in pages]
+
+
+def _claim_page(site: Site, page: ClaimPage) -> str:
+    states = statements.claim(site, page.card, page.corrections)
+    file = f"claims/{page.name}.html"
+    head = about(site, file, page.card.name, page.card.summary, states=states)
+    return render("claim_page.html", site, head, **vars(page))
+
+
+def _by_claim(corrections: Sequence[Correction]) -> dict[str, list[Correction]]:
+    found: dict[str, list[Correction]] = {}
+    for one in corrections:
+        found.setdefault(one.claim_id, []).append(one)
+    return found
 
 
 def _shown_on(articles: Sequence[Article]) -> dict[str, list[dict[str, str]]]:

@@ -7,16 +7,20 @@ until something is.
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from muster_report import manifest
 from muster_report.manifest import LOCK, digest, files_digest
 from muster_report.problems import PublishError
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 LIBRARY = Path(__file__).parent.parent
+SOURCES = ("**/*.py", "**/*.json", "**/*.ftl", "**/*.toml")  # code, and the words it prints
 
 
 @dataclass(frozen=True)
@@ -63,13 +67,17 @@ def report(
     measure: str | None = None,
     single_file: bool = False,
     canonical: str | None = None,
+    scheduler: str | None = None,
+    pool: "Executor | None" = None,
 ) -> Path:
     """Build the static report and return its index.html.
 
     record: directory of a record (the project's `data/` if left out); notebooks, out: folders.
     title, byline: words of the masthead; only: notebooks, in full or by their beginning ("02");
     since (ISO day), measure: narrow the record before the notebooks see it; single_file: every
-    page holds all it needs; canonical: the address at which the report will stand. PublishError
+    page holds all it needs; canonical: the address at which the report will stand; scheduler:
+    address of a Dask cluster that does the work, or pool: any executor of `concurrent.futures`
+    whose workers read the same folder (docs/cluster.md). PublishError
     names every notebook, cell, sentence or file that must not go out.
 
     >>> muster.report(only=["02"], measure="deployd")  # which notebooks, about what
@@ -98,7 +106,9 @@ def report(
             return index
         with installed():
             from muster.pages.printed import printed
-        summary = printed(plan, key)
+            from muster_report import pool as pools
+        with pools.scheduler(scheduler) if scheduler else nullcontext(pool) as given:
+            summary = printed(plan, key, given)
     print(f"{index}: {summary}, in {time.monotonic() - begun:.1f} s")
     return index
 
@@ -119,21 +129,32 @@ def planned(
     return plan
 
 
-def surroundings(record: Path, root: Path, *narrowed: str) -> str:
+def surroundings(record: Path, notebooks: Path, *narrowed: str) -> str:
     """Hash what every notebook shares: the record, the library without its pages, the lock.
 
-    `narrowed` is what the record is narrowed to, if it is.
+    `narrowed` is what the record is narrowed to, if it is. Whatever lies beside the notebooks and
+    is none may be read by them, and counts too.
 
     The pages are left out, since no notebook can reach them.
     """
     return digest(
         [
             files_digest(record, "*.csv", "datapackage.json"),
-            files_digest(LIBRARY, "**/*.py", "**/*.json", but="pages"),
-            files_digest(root, LOCK),
+            files_digest(LIBRARY, *SOURCES, but="pages"),
+            files_digest(notebooks.resolve().parent, LOCK),
+            *_beside(notebooks),
             *narrowed,
         ]
     )
+
+
+def _beside(notebooks: Path) -> Iterator[str]:
+    """Hash the files beside the notebooks; nothing where there are none."""
+    for path in sorted(notebooks.rglob("*")):
+        name = path.relative_to(notebooks)
+        ours = path.suffix == ".ipynb" or "__pycache__" in name.parts
+        if path.is_file() and not ours and not any(p.startswith(".") for p in name.parts):
+            yield digest([name.as_posix(), path.read_bytes()])
 
 
 def report_key(plan: Plan) -> str:
@@ -142,7 +163,7 @@ def report_key(plan: Plan) -> str:
 
     return digest(
         [
-            surroundings(plan.record, plan.root),
+            surroundings(plan.record, plan.notebooks),
             files_digest(plan.notebooks, "**/*"),
             files_digest(LIBRARY / "pages", "*.py", "templates/*", "assets/*"),
             manifest.own_digest(),
@@ -196,7 +217,7 @@ def notebooks(
     with alone(plan.notebooks):
         executed = execute.executed(
             plan.paths,
-            surroundings=surroundings(plan.record, plan.root),
+            surroundings=surroundings(plan.record, plan.notebooks),
             cache=Cache(plan.root / ".cache" / "notebooks"),
         )
         changed = []

@@ -1,12 +1,14 @@
 """A report of a record: what the record adds to the pages, and what it holds against them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from muster import style
 from muster.analysis import snapshot
-from muster.pages import narrowed, numbers, redraw
+from muster.pages import narrowed, numbers, redraw, workers
 from muster.pages.additions import Subject, additions, hrefs
 from muster.pages.claim_pages import masthead
 from muster.pages.commands import Plan, surroundings
@@ -16,20 +18,23 @@ from muster.tables import Card
 from muster_report.build import Host, Job, build, make, progress, read_all, undrawn
 from muster_report.cache import Cache, write_whole
 from muster_report.embedded import split
-from muster_report.figure import Figure, Redraw
+from muster_report.execute import nobody_asked
+from muster_report.figure import PHONE, Figure, Redraw, size
+from muster_report.pool import each
 from muster_report.problems import PublishError, refuse
 
 _COMMITTED = (".csv", ".json", ".png", ".svg")
 
 
-def printed(plan: Plan, key: str) -> str:
-    """Build the report of a plan and say in words what was written."""
+def printed(plan: Plan, key: str, pool: Executor | None = None) -> str:
+    """Build the report of a plan and say in words what was written; pool: where, if not here."""
     record = snapshot(narrowed.record(plan))
     subject = Subject(
         record,
         masthead(record, plan.options),
         Cache(plan.root / ".cache" / "answers"),
-        surroundings(plan.record, plan.root, *narrowed.question(plan)),
+        surroundings(plan.record, plan.notebooks, *narrowed.question(plan)),
+        pool,
     )
     built = build(_job(plan, subject, key), _host(plan, subject))
     figures = sum(len(article.figures) for article in built.articles)
@@ -50,6 +55,8 @@ def _job(plan: Plan, subject: Subject, key: str = "") -> Job:
         kernels=narrowed.folder(plan),
         cache=plan.root / ".cache",
         committed=plan.root / "figures",
+        pool=subject.pool,
+        sure=partial(workers.sure, workers.ground(plan)) if subject.pool else nobody_asked,
         narrowed=any(narrowed.question(plan)),
         named=bool(plan.options.get("only")),
     )
@@ -64,8 +71,31 @@ def _host(plan: Plan, subject: Subject) -> Host:
         ready=lambda notebook: led_to_claims(notebook, leads),
         typed=lambda notebooks: _typed(notebooks, subject.record),
         wrong=lambda figures: wrong(figures, subject, drawn),
+        ahead=lambda figures: _ahead(figures, plan, subject, job.kept("redrawn")),
         additions=lambda articles: additions(subject, articles),
     )
+
+
+def _ahead(figures: Sequence[Figure], plan: Plan, subject: Subject, cache: Cache) -> None:
+    """Let the pool draw every chart that will be asked for again: for phones, then to compare."""
+    if subject.pool is None:
+        return
+    called = [figure for figure in figures if figure.call]
+    drawn = redraw.remembered(subject.record, cache, subject.surroundings)
+    _drawn_there([(one, PHONE) for one in called], plan, subject, cache)
+    apart = [one for one in called if numbers.marks(one.chart) != numbers.marks(drawn(one, PHONE))]
+    _drawn_there([(one, size(one.chart)[0]) for one in apart], plan, subject, cache)
+
+
+def _drawn_there(
+    wanted: Sequence[redraw.Asked], plan: Plan, subject: Subject, cache: Cache
+) -> None:
+    assert subject.pool
+    stands = workers.ground(plan)
+    new = redraw.missing(wanted, cache, subject.surroundings)
+    work = [(stands, Figure(one.name, "", {}, one.where, call=one.call), at) for one, at in new]
+    drawn = each(subject.pool, workers.chart, work)
+    redraw.keep(zip(new, drawn, strict=True), cache, subject.surroundings)
 
 
 def _typed(notebooks: Sequence[tuple[Path, Mapping[str, Any]]], record: Record) -> Iterator[str]:
@@ -105,7 +135,7 @@ def draw_figures(plan: Plan) -> str:
     subject = Subject(
         record,
         masthead(record, plan.options),
-        surroundings=surroundings(plan.record, plan.root, *narrowed.question(plan)),
+        surroundings=surroundings(plan.record, plan.notebooks, *narrowed.question(plan)),
     )
     job, host = _job(plan, subject), _host(plan, subject)
     with progress(len(plan.paths)) as (advance, more):

@@ -6,12 +6,15 @@ from.
 """
 
 import json
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from muster.record import Record
 from muster_report.cache import Cache
 from muster_report.figure import Figure, Json, Redraw, untitled
 from muster_report.manifest import digest
+
+Asked = tuple[Figure, int]  # a figure and a width (pixels)
 
 
 def redrawn(figure: Figure, record: Record, width: int) -> Json:
@@ -36,8 +39,7 @@ def remembered(record: Record, cache: Cache, surroundings: str) -> Redraw:
     """
 
     def redraw(figure: Figure, width: int) -> Json:
-        asked = json.dumps([figure.call, width], sort_keys=True)
-        name = f"{digest([asked, surroundings])[:32]}.json"
+        name = _name(figure, width, surroundings)
         kept = cache.get(name)
         if kept is None:
             kept = json.dumps(redrawn(figure, record, width)).encode()
@@ -45,6 +47,22 @@ def remembered(record: Record, cache: Cache, surroundings: str) -> Redraw:
         return dict(json.loads(kept))
 
     return redraw
+
+
+def missing(wanted: Sequence[Asked], cache: Cache, surroundings: str) -> list[Asked]:
+    """List what has not been drawn yet."""
+    return [one for one in wanted if cache.get(_name(*one, surroundings)) is None]
+
+
+def keep(drawn: Iterable[tuple[Asked, Json]], cache: Cache, surroundings: str) -> None:
+    """Keep what was drawn elsewhere."""
+    for one, chart in drawn:
+        cache.put(_name(*one, surroundings), json.dumps(chart).encode())
+
+
+def _name(figure: Figure, width: int, surroundings: str) -> str:
+    asked = json.dumps([figure.call, width], sort_keys=True)
+    return f"{digest([asked, surroundings])[:32]}.json"
 
 
 def code(figure: Figure) -> str:
