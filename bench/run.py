@@ -5,8 +5,8 @@ a busy machine. Each stage runs in a process of its own, several times, and its 
 Reading the same files with pandas alone is measured in the same run, and all else is given as a
 multiple of that, which depends less on the machine. Seconds are processor time, all threads
 together, so other work on the machine does not count. The claims are made up (tests/worlds.py).
-How soon a chart is on screen, and what the panel adds to a redraw, is measured after that, by
-paint.py and panel.py; what a proof finds, by proof.py.
+How long a report takes is measured after that by report.py, how soon a chart is on screen and what
+the panel adds to a redraw by paint.py and panel.py; what a proof finds, by proof.py.
 """
 
 import json
@@ -33,11 +33,12 @@ sys.path.insert(0, str(HERE.parent))
 
 from tests import frames, worlds  # noqa: E402
 
-from muster import analysis, record, schema  # noqa: E402
+from muster import analysis, checks, record, schema  # noqa: E402
 
 SIZES = (10_000, 100_000, 1_000_000)
 BODIES, DAYS = 400, 900
-RUNS = 3
+RUNS = 3  # of each stage; of one that takes longer than LONG, one
+LONG = 5  # seconds
 MAKE, STORED = "make", "record.pickle"
 READ = "pandas.read_csv"
 RESULTS = HERE / "results.md"
@@ -60,13 +61,27 @@ def _read(directory, package, table):
 STAGES = {
     READ: read_csv,
     "load and check": record.load,
+    "rules alone": lambda r: list(checks.asked(*r)),
     "live view of a day": lambda r: analysis.live(r, on=_middle(r), measure="deployed"),
     "agreement, 900 days": lambda r: analysis.over_time(r, measure="deployed"),
     "drift of renderings": analysis.drift,
     "roots of claims": analysis.roots,
     "echo": analysis.echo,
 }
-FROM_FILES = (READ, "load and check")
+
+
+def tables(directory):
+    """Read what the rules are asked of."""
+    package, raw = schema.read(directory), record.texts(directory)
+    return package, raw, {table: schema.typed(package, table, raw[table]) for table in raw}
+
+
+def stored(directory):
+    """Take up the record in the form that `make` left."""
+    return pickle.loads((directory / STORED).read_bytes())
+
+
+GIVEN = {READ: Path, "load and check": Path, "rules alone": tables}  # all others: the record
 
 
 def _middle(r):
@@ -88,7 +103,9 @@ def main():
     console.print(f"written to {RESULTS.relative_to(HERE.parent)}")
     # here: the stages, each in a process of its own, are to need no browser
     from bench import paint, panel, proof
+    from bench.report import main as reports
 
+    reports()
     paint.main()
     panel.main()
     proof.main()
@@ -125,12 +142,14 @@ def alone(*task):
 
 def stage(name, directory):
     """Time one stage, median of several runs, and say how much memory the process needed."""
-    given = directory if name in FROM_FILES else pickle.loads((directory / STORED).read_bytes())
+    given = GIVEN.get(name, stored)(directory)
     seconds = []
     for _ in range(RUNS):
         start = time.process_time()
         STAGES[name](given)
         seconds.append(time.process_time() - start)
+        if seconds[0] > LONG:
+            break
     unit = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux kibibytes
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
     print(json.dumps({"seconds": statistics.median(seconds), "bytes": peak}))
@@ -174,7 +193,13 @@ def report(measured):
     largest = list(measured.values())[-1]
     about = f"{largest['claims']:,} claims on {largest['renderings']:,} renderings"
     return TEXT.format(
-        table="\n".join(lines), about=about, machine=machine(), bodies=BODIES, days=DAYS, runs=RUNS
+        table="\n".join(lines),
+        about=about,
+        machine=machine(),
+        bodies=BODIES,
+        days=DAYS,
+        runs=RUNS,
+        long=LONG,
     )
 
 
@@ -190,7 +215,8 @@ TEXT = """# What a million claims cost
 
 `make bench` wrote this. Largest world: {about},
 {bodies} bodies, {days} days, all made up (`tests/worlds.py`). Each stage ran in a process of its
-own, {runs} times; the median counts. Seconds are processor time, all threads together.
+own, {runs} times (once, if it takes more than {long} seconds); the median counts. Seconds are
+processor time, all threads together.
 
 {table}
 
