@@ -14,6 +14,7 @@ from filelock import FileLock
 
 from muster import pages
 
+pytest.register_assert_rewrite("tests.any_record")  # so that a broken promise shows both sides
 ROOT = Path(__file__).parents[1]
 CHOSEN = ("00", "05", "06")
 ADDRESS = "https://example.org/m/"
