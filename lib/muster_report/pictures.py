@@ -8,14 +8,12 @@ colours is a light one painted over. A figure that cannot be drawn is named with
 stops no other. kaleido's SVGs carry random ids: they are taken out.
 """
 
-import asyncio
 import json
-import logging
 import re
 import struct
 import zlib
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape
@@ -24,17 +22,13 @@ from typing import Any
 
 from muster_report import pool as pools
 from muster_report import wording
+from muster_report.browser import Done, Order, draw
 from muster_report.cache import Cache
 from muster_report.figure import PALETTE, TWINS, Figure, size
 
 Chart = Mapping[str, Any]  # a plotly figure as JSON
-Order = tuple[dict[str, Any], dict[str, Any]]  # a chart, and kaleido's options
-Done = Callable[[], None]
 SCALE = 1.5  # PNG pixels for each pixel of the figure: 1,200 across for a wide one
-_SECONDS = 60  # a drawing that takes longer has gone wrong
 _BATCH = 12  # drawings to a browser that a worker starts
-_TABS = 2  # of the browser that draws: measured on two cores, docs/performance.md
-_OUTLINES = Path(__file__).parent / "assets" / "plotly-outlines.js"  # of maps
 _TRACE = re.compile(r'\btrace([0-9a-f]{6})(?=[" ])')  # of one that has no id of its own
 _GRAPH = re.compile(r'id="defs-([0-9a-f]{6})"')
 _PAINT = re.compile(rb"rgb\(\d+, \d+, \d+\)|#[0-9A-Fa-f]{6}")
@@ -227,41 +221,6 @@ def committed_picture(picture: Picture, folder: Path | None) -> bytes | None:
 def _spread(orders: Sequence[Order], pool: Executor) -> list[bytes | str]:
     batches = [(orders[at : at + _BATCH],) for at in range(0, len(orders), _BATCH)]
     return [result for batch in pools.each(pool, draw, batches) for result in batch]
-
-
-def draw(orders: Sequence[Order], done: Done = lambda: None) -> list[bytes | str]:
-    """Draw charts in one browser; in place of one that fails, the reason."""
-    if not orders:
-        return []
-    with ThreadPoolExecutor(1) as aside:  # a loop of its own: the caller may be in one
-        return aside.submit(lambda: asyncio.run(_draw(orders, done))).result()
-
-
-async def _draw(orders: Sequence[Order], done: Done) -> list[bytes | str]:
-    from choreographer.errors import BrowserDepsError, BrowserFailedError, ChromeNotFoundError
-    from kaleido import Kaleido, PageGenerator
-
-    logging.getLogger("choreographer").setLevel(logging.CRITICAL)  # it logs that a browser left
-    logging.getLogger("kaleido").setLevel(logging.CRITICAL)  # we say it in our own words
-    page = PageGenerator(mathjax=False, others=[_OUTLINES.as_uri()])  # nothing of the network
-    try:
-        async with Kaleido(n=_TABS, timeout=_SECONDS, page_generator=page) as studio:
-            turn = asyncio.Semaphore(_TABS)  # one that waits for a tab has not begun its time
-            return await asyncio.gather(*(_one(studio, turn, one, done) for one in orders))
-    except (BrowserDepsError, BrowserFailedError, ChromeNotFoundError, OSError) as error:
-        why = f"there is no browser to draw with ({type(error).__name__}); install a Chrome"
-        return [why] * len(orders)
-
-
-async def _one(studio: Any, turn: asyncio.Semaphore, order: Order, done: Done) -> bytes | str:
-    try:
-        async with turn:
-            return bytes(await studio.calc_fig(*order))
-    except Exception as error:  # kaleido's errors have no common kind; each is told with its cell
-        lines = str(error).strip().splitlines() or [""]
-        return f"plotly could not draw it ({type(error).__name__}: {lines[0][:160]})"
-    finally:
-        done()
 
 
 def order(picture: Picture) -> Order:
