@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,19 +51,14 @@ def figures(text: str, package: schema.Package, language: str, words: Words) -> 
     "From 3,000 to 4,000" is a range unless a word says that a number moved.
     """
     clear = [p for p in phrases(text, lexicon(package, language)) if p.clear]
-    found = [p for p in clear if not _counts_groups(text, p, words)]
+    grouped = words.pattern("grouped")  # the two of "two brigades of 6,000" is no figure
+    found = [p for p in clear if not grouped.match(text[p.end :])]
     ranges = [p for p in found if p.low is not None and p.high is not None]
     moved = {r for r in ranges if words.has("changed", text[max(0, r.start - 60) : r.start])}
     inside = [p for p in found if any(p != r and _within(p, r) for r in ranges)]
     both = {r for r in ranges if any(_within(p, r) for p in inside)}
     kept = [p for p in found if p not in inside or any(_within(p, r) for r in moved)]
     return [Figure(p, _noun(text, p, words)) for p in kept if not (p in moved and p in both)]
-
-
-def _counts_groups(text: str, phrase: Phrase, words: Words) -> bool:
-    """Tell the two of "two brigades of 6,000" from a figure of its own."""
-    groups = rf"\s+(?:{words.listed.get('groups', '(?!)')})"
-    return re.match(groups, text[phrase.end :], re.IGNORECASE) is not None
 
 
 def _within(part: Phrase, whole: Phrase) -> bool:
@@ -74,17 +68,11 @@ def _within(part: Phrase, whole: Phrase) -> bool:
 def _noun(text: str, phrase: Phrase, words: Words) -> str:
     """Say whether what follows a number is what the record counts, or left out as known."""
     before, behind = text[: phrase.start], text[phrase.end :]
-    listed = words.listed
-    if re.search(rf"\b(?:{listed.get('fractions', '(?!)')})\s+(?:the\s+|its\s+)?$", before, re.I):
-        return "fraction"
-    if re.search(rf"\b(?:{listed.get('groups', '(?!)')})\s+(?:up to\s+)?$", before, re.I):
-        return "fraction"
-    if re.search(rf"\b(?:{listed.get('compared', '(?!)')})\s+(?:the\s+)?$", before, re.I):
-        return "compared"
-    skip = rf"(?:\s*(?:{listed.get('skipped', '(?!)')})\b)*"
-    counted = rf"{listed.get('counted', '(?!)')}|{listed.get('after', '(?!)')}"
-    after = rf"{skip}\s*(?:$|[^\w\s]|(?:{counted})(?!\w)|{words.measures.pattern})"
-    return "counted" if not listed.get("after") or re.match(after, behind, re.I) else "other"
+    for name in ("fraction", "compared"):
+        if words.pattern(name).search(before):
+            return name
+    counted = words.patterns.get("counted")  # a language without it: whatever follows
+    return "counted" if counted is None or counted.match(behind) else "other"
 
 
 def bound(columns: Any) -> str:

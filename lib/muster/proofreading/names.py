@@ -49,7 +49,10 @@ def _speakers(record: Record, bodies: dict[str, tuple[str, str]]) -> dict[str, t
     return {
         name: next(iter(pairs))
         for name, pairs in spoke.items()
-        if len(pairs) == 1 and name not in bodies and len(name) > 3 and not re.match(r"\w+-[a-z]", name)
+        if len(pairs) == 1
+        and name not in bodies
+        and len(name) > 3
+        and not re.match(r"\w+-[a-z]", name)
     }
 
 

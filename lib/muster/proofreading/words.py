@@ -104,6 +104,7 @@ def words(record: Record, language: str) -> Words:
     lists |= {name: own.get(name, []) for name in ("counted", "others")}
     listed = {name: alternatives(phrases) for name, phrases in lists.items()}
     measure, certainty = _phrases(record, own), given.get("certainty", {})
+    listed["measured"] = alternatives(measure)
     return Words(
         of={name: _pattern(phrases) for name, phrases in lists.items()},
         certainty={name: _pattern(certainty[name]) for name in CERTAINTY if name in certainty},
