@@ -7,6 +7,7 @@ from tests.desk import TYPED, desk
 
 import muster
 from muster import entry
+from muster.jupyter.correction_form import CorrectionForm
 
 PRINTED = "On October 30 NIS said that at least 3,000 soldiers had been sent, 600 of them by sea."
 
@@ -82,6 +83,34 @@ def test_a_rendering_shows_what_the_page_changed(form):
     cells = {"measure": "deployed", "value": "3000", "url": "https://example.com/new"}
     fill(form, claim_id="us-1", read_as="excerpt", **cells)
     assert "<td>bound</td><td>at least 3,000</td><td>3,000</td>" in form.beside.value
+
+
+def test_the_preview_is_a_sentence_and_marks_what_comes(form):
+    complete(form)
+    form.buttons["Preview"].click()
+    assert "On record would be: NIS says 3,000 (“" in form.lines.value
+    assert "<ins>  + nis-2024-10-30-deployed</ins>" in form.lines.value
+
+
+def test_reading_and_correcting_have_a_tab_beside_adding(form):
+    tabs = form.box.children[0]
+    assert list(tabs.titles) == ["Add a claim", "Read a second time", "Correct a claim"]
+
+
+def test_a_correction_shows_what_stands_and_marks_what_becomes_of_it(form):
+    record = form.record
+    claim_id = record.claims["claim_id"].iloc[0]
+    correcting = CorrectionForm(record)
+    correcting.controls["row"].value = claim_id
+    correcting.controls["column"].value = "speaker"
+    correcting.controls["cell"].value = "John Roe"
+    correcting.controls["kind"].value = "our error"
+    correcting.controls["because"].value = "We had the wrong name."
+    correcting.preview()
+    assert "<ins>John Roe</ins>" in correcting.lines.value
+    correcting.write()
+    claims = muster.load(record.path).claims.set_index("claim_id")
+    assert claims.loc[claim_id, "speaker"] == "John Roe"
 
 
 def test_only_what_was_previewed_can_be_written(form):

@@ -230,7 +230,7 @@ def test_tab_reaches_every_control_in_the_order_of_the_page(lab):
         lab.keyboard.press("Tab")
     controls = [control[0] for control in CONTROLS]
     wanted = [*controls, "Find source", *BUTTONS, "Link", "Title", "Note", *PAGE]
-    assert set(wanted) <= set(names)
+    assert set(wanted) - {"Said from"} <= set(names)  # a chart of one day does not look at it
     listed = [name for name in names if name in controls]
     assert listed.index("Measure") < listed.index("Group") < listed.index("Hedge")
 

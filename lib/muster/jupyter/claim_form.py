@@ -1,4 +1,7 @@
-"""The form: controls, and beside them what they amount to. It asks, the library answers."""
+"""The form: controls, and beside them what they amount to. It asks, the library answers.
+
+A second reading and a correction have a tab each beside it.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,11 @@ from typing import Any
 
 import ipywidgets as w
 
+from muster import language
 from muster import record as records
 from muster.entry.change import apply
 from muster.jupyter import shown, widgets
+from muster.jupyter.correction_form import CorrectionForm
 from muster.jupyter.draft import CLAIM, PAGE, Draft
 from muster.jupyter.form_controls import (
     CLAIM_ONLY,
@@ -25,6 +30,7 @@ from muster.jupyter.form_controls import (
     typed,
 )
 from muster.jupyter.keys import Keys
+from muster.jupyter.reading_form import ReadingForm
 from muster.record import BadRecord, Record
 
 SHEETS = [("a new claim", CLAIM), ("another page of a known claim", PAGE)]
@@ -179,4 +185,7 @@ def _assembled(form: Form) -> Any:
     left = w.VBox(parts).add_class("muster-typed")
     work = w.HBox([left, form.beside], layout={"flex_flow": "row wrap"})
     acts = w.HBox([form.buttons[name] for name in ("Preview", "Write", "Clear")])
-    return widgets.box("form", [work, acts, form.lines, Keys()])
+    adding = w.VBox([work, acts, form.lines])
+    rooms = [adding, ReadingForm(form.record).inside, CorrectionForm(form.record).box]
+    titles = [language.text(f"form-{name}") for name in ("add", "read", "correct")]
+    return widgets.box("form", [w.Tab(rooms, titles=titles), Keys()])

@@ -25,6 +25,8 @@ STYLE = """
 .muster-typed > * { flex-shrink: 0; }
 .muster-beside .widget-html-content { line-height: 1.4; }
 .muster-beside :is(td, th) { text-align: left; vertical-align: top; padding: 0 0.8em 0 0; }
+.muster-lines ins { text-decoration: none; background: #DDF3E4; color: #14361F; }
+.muster-lines del { background: #FBE3E1; color: #5A1512; }
 .muster-lines pre { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 56em; }
 """
 

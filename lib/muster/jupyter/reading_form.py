@@ -42,7 +42,8 @@ class ReadingForm:
         self.claim.observe(widgets.alone(lock, lambda _: self.ask()), "value")
         acts = w.HBox(list(self.buttons.values()))
         asked = [self.claim, *self.who.values(), self.answers, self.resolution, acts, self.lines]
-        self.box = widgets.box("reading", asked).add_class("muster-form")
+        self.inside = w.VBox(asked)
+        self.box = widgets.box("reading", [self.inside]).add_class("muster-form")
         self.ask()
 
     def ask(self) -> None:

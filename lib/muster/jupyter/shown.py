@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
 import pandas as pd
 
-from muster import style
+from muster import language, schema, style
 from muster.jupyter.draft import CLAIM, FORM, ROW, Draft
 
 MOST = 6  # rows of a list beside the form
@@ -45,9 +46,42 @@ def _names(draft: Draft) -> Iterable[str]:
 
 
 def preview(draft: Draft) -> str:
-    """Write the exact lines that would change, and the commit message to use."""
+    """Say what would be on record, then the rows that would change and the commit message."""
     words = str(draft.change).replace(f"{FORM}, {ROW}, ", "").replace(f"{ROW}, ", "")
-    return f"<pre>{escape(words)}</pre>"
+    return f"<p>{escape(sentence(draft))}</p>{marked(words)}"
+
+
+def sentence(draft: Draft) -> str:
+    """Say in prose what a new claim would put on record; nothing while it cannot be written."""
+    claims = draft.change.into.get("claims")
+    if draft.change.problems or claims is None or claims.empty:
+        return ""
+    row = schema.typed(draft.record.package, "claims", claims).to_dict("records")[-1]
+    names = draft.record.sources.set_index("source")["short_name"]
+    labels = draft.record.measures.set_index("measure")["label"]
+    who = row["source"] if pd.isna(row["origin"]) else row["origin"]
+    return language.text(
+        "form-says",
+        who=names.get(who, who),
+        figure=style.figure(row),
+        measure=labels[row["measure"]],
+        day=style.day(row["said_on"]),
+    )
+
+
+ADDED = re.compile(r"^(\s+\+ .*)$", re.MULTILINE)
+MOVED = re.compile(r"^(\s+[\w ]+: )(.+) → (.+)$", re.MULTILINE)
+
+
+def marked(words: str) -> str:
+    """Mark in a change, written out as text, what comes and what goes.
+
+    >>> marked("      value: 3000 → 4000")
+    '<pre>      value: <del>3000</del> → <ins>4000</ins></pre>'
+    """
+    text = ADDED.sub(r"<ins>\1</ins>", escape(words))
+    moved = MOVED.sub(r"\1<del>\2</del> → <ins>\3</ins>", text)
+    return f"<pre>{moved}</pre>"
 
 
 def _said(heading: str, lines: Iterable[str]) -> str:

@@ -1189,3 +1189,7 @@ record-groups = Whose claims: { $groups }{ $rest ->
     }
 record-next = Next: record["{ $measure }"].chart(), record["{ $measure }"].on("last"), muster.select(record, "own words only"), muster.panel(record); help(muster) has the rest.
 record-next-empty = Next: add what was said, with muster.form(record) in JupyterLab or muster add --template in a terminal; then muster.load() reads it.
+form-says = On record would be: { $who } says { $figure } (“{ $measure }”), on { $day }.
+form-add = Add a claim
+form-read = Read a second time
+form-correct = Correct a claim
