@@ -34,7 +34,7 @@ from muster.jupyter.reading_form import ReadingForm
 from muster.record import BadRecord, Record
 
 SHEETS = [("a new claim", CLAIM), ("another page of a known claim", PAGE)]
-BESIDE = {"flex": "1 1 24em", "min_width": "0", "padding": "0 0 0 2em"}
+BESIDE = {"flex": "1 1 20em", "min_width": "0", "padding": "0 0 0 2em"}
 NEXT = "Written to {}. Commit it with the message above, then run: make notebooks report"
 
 

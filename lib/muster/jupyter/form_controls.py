@@ -31,7 +31,7 @@ PAGE_ONLY, CLAIM_ONLY = (
     ),
 )
 STYLE = {"description_width": "11em"}
-WIDE = {"width": "44em"}
+WIDE = {"width": "36em", "max_width": "100%"}  # leaves room beside it at 1280 pixels
 
 
 def controls(record: Record) -> Controls:

@@ -21,6 +21,7 @@ function render({ el }) {
 export default { render };
 """
 STYLE = """
+.muster-form { --jp-widgets-horizontal-tab-width: 180px; }
 .muster-typed, .muster-beside { max-height: 80vh; overflow: auto; }
 .muster-typed > * { flex-shrink: 0; }
 .muster-beside .widget-html-content { line-height: 1.4; }
