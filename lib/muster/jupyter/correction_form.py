@@ -86,4 +86,4 @@ class CorrectionForm:
 def _kinds(record: Record) -> list[str]:
     fields = schema.resource(record.package, "corrections")["schema"]["fields"]
     kind = next(field for field in fields if field["name"] == "kind")
-    return [one["value"] for one in kind["categories"] if one["value"] != "withdrawn"]
+    return [one["value"] for one in kind.get("categories", []) if one["value"] != "withdrawn"]
