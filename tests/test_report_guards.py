@@ -1,6 +1,8 @@
 """Promises of the guards: a number, a colour, a link or a page that is wrong stops the press."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -111,7 +113,7 @@ def test_a_number_typed_into_the_words_of_code_is_typed_too(record):
     assert "9,833 is typed" in found[0]
 
 
-def test_what_the_fingerprint_happens_to_print_binds_nothing(record):
+def test_what_a_table_happens_to_print_binds_nothing(record):
     told = notebook(("markdown", "Never 9833."), ("code", "muster.fingerprint(record)"))
     told["cells"][1]["outputs"] = [{"data": {"text/plain": "corrections 1.0.0 9833"}}]
     assert "9,833 is typed" in next(numbers.typed(told, "09.ipynb", record))
@@ -121,10 +123,38 @@ def test_a_number_that_is_no_figure_is_set_between_backticks(record):
     assert not list(numbers.typed(notebook(("markdown", "Never `9833`.")), "09.ipynb", record))
 
 
-def test_a_computed_number_may_be_spoken_of(record):
-    told = notebook(("markdown", "The ratio is 3.67."), ("code", "ratio"))
-    told["cells"][1]["outputs"] = [{"data": {"text/plain": "3.67"}}]
-    assert not list(numbers.typed(told, "02.ipynb", record))
+def told(*carried, prose="The ratio is 3.67."):
+    cells = notebook(("markdown", prose), ("code", "sentence"))
+    cells["cells"][1]["outputs"] = [{"metadata": {"muster": {"numbers": list(carried)}}}]
+    return cells
+
+
+def test_a_number_that_a_sentence_carries_may_be_spoken_of(record):
+    ratio = {"text": "3.67 times", "value": 3.67, "query": "ratio"}
+    assert not list(numbers.typed(told(ratio), "02.ipynb", record))
+
+
+def test_a_condition_in_code_is_no_prose():
+    assert numbers.phrases("shares.query('recorded > 9833 and rest')") == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "value", "why"),
+    [
+        ("nis-2024-10-18-deployed", 1501.0, "which does not state it"),
+        ("nis-of-another-record", 1500.0, "no claim of the record"),
+    ],
+)
+def test_a_number_in_a_sentence_that_its_claim_does_not_state_is_named(record, claim, value, why):
+    found = list(
+        numbers.unstated(told({"text": "1,5", "value": value, "claim": claim}), "02", record)
+    )
+    assert found == [f"02: prose says 1,5 of {claim}, {why}"]
+
+
+@pytest.mark.parametrize("path", sorted(Path("notebooks").glob("*.ipynb")), ids=str)
+def test_every_number_in_our_sentences_is_stated_by_its_claim(record, path):
+    assert not list(numbers.unstated(json.loads(path.read_text("utf-8")), path.name, record))
 
 
 # ---- Colours

@@ -398,11 +398,11 @@ def test_a_date_known_to_the_month_is_not_told_to_the_day():
     assert names.said_on(row).text == "May 2020"
 
 
-@pytest.mark.parametrize("tell", ["on", "span", "revisions"])
+@pytest.mark.parametrize("tell", ["on_date", "span", "revisions"])
 def test_an_unknown_measure_names_the_near_miss(record, tell):
-    asked = {"on": ("2024-10-24",)}.get(tell, ())
+    asked = {"on_date": {"on": "2024-10-24"}}.get(tell, {})
     with pytest.raises(LookupError, match='did you mean "deployed"'):
-        getattr(sentences, tell)(record, *asked, **{"measure": "deployd"})
+        getattr(sentences, tell)(record, "deployd", **asked)
 
 
 def test_an_unknown_claim_names_the_near_miss(record):

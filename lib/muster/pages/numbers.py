@@ -1,9 +1,10 @@
 """The number guard: no number goes out that the record does not hold or the page did not compute.
 
-Three bonds. A chart asked for again today must say what its notebook stored: words, table and
-marks. A row of a table that names a claim must hold the claim's own figure. A number somebody
-typed, in prose or in the words of a piece of code, must be one that the record states or that the
-notebook computed.
+Four bonds. A chart asked for again today must say what its notebook stored: words, table and
+marks. A row of a table that names a claim must hold the claim's own figure. A number in a sentence
+of ours must be one that its claim states; it carries both (`Sentence.data`), so nothing is read
+from the prose. A number somebody typed, in prose or in the words of a piece of code, must be one
+that the record states or that a sentence of the notebook carries.
 """
 
 from __future__ import annotations
@@ -44,7 +45,6 @@ _WORDS = (
     "claim_ids",
     "table",
 )
-_FINGERPRINT = "fingerprint("
 _BOUNDS = ("low", "value", "high")
 
 
@@ -196,37 +196,43 @@ def figures(record: Record) -> set[float]:
 
 
 def computed(notebook: Mapping[str, Any]) -> set[float]:
-    """Give every number in the outputs of a notebook: prose, tables, and the words of charts.
+    """Give every number that the sentences of a notebook carry (`Sentence.data`)."""
+    return {number["value"] for number in carried(notebook) if "value" in number}
 
-    Not those of the record's fingerprint: how many rows a table has binds nothing, and changes with
-    the first correction.
-    """
-    outputs = [
-        output
-        for cell in notebook["cells"]
-        if _FINGERPRINT not in "".join(cell["source"])
-        for output in cell.get("outputs", ())
-    ]
-    texts = [
-        text if isinstance(text, str) else "".join(text)
-        for output in outputs
-        for kind, text in {**output.get("data", {}), "text/stream": output.get("text", "")}.items()
-        if kind.startswith("text/")
-    ]
-    words = [
-        _plain(content["layout"].get("meta", {}))
-        for output in outputs
-        for kind, content in output.get("data", {}).items()
-        if kind.endswith("plotly.v1+json")
-    ]
-    return set().union(*(stated(text) for text in [*texts, *words]), set())
+
+def carried(notebook: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """List the numbers in the sentences of a notebook: text, and value, claim, query if any."""
+    outputs = (output for cell in notebook["cells"] for output in cell.get("outputs", ()))
+    told = (output.get("metadata", {}).get("muster", {}) for output in outputs)
+    return [number for words in told for number in words.get("numbers", ())]
+
+
+def unstated(notebook: Mapping[str, Any], file: str, record: Record) -> Iterator[str]:
+    """Name every number in the sentences of a notebook that its claim does not state."""
+    claims = record.claims.set_index("claim_id")
+    for number in carried(notebook):
+        name, value = number.get("claim"), number.get("value")
+        if name is None:
+            continue
+        if name not in claims.index:
+            yield f"{file}: prose says {number['text']} of {name}, no claim of the record"
+        elif value is not None and value not in _states(record, claims.loc[name]):
+            yield f"{file}: prose says {number['text']} of {name}, which does not state it"
+
+
+def _states(record: Record, claim: pd.Series[Any]) -> set[float | None]:
+    """Give the numbers that a claim, or the accounts of its day that it is joined to, states."""
+    own = {float(claim[name]) for name in _BOUNDS if not pd.isna(claim[name])}
+    return {*own, *_joined(record, claim)}
 
 
 def phrases(code: str) -> list[str]:
-    """Read the words somebody typed into code: its string constants of three words and more.
+    """Read the words somebody typed into code: its texts of three words and more that are no code.
 
     >>> phrases('Markdown(f"At least {n} of 7 bodies agree"); show(measure="deployed")')
     ['At least ', ' of 7 bodies agree']
+    >>> phrases('shares.query("n > 4 and rest")')
+    []
     """
     try:
         tree = ast.parse(code)
@@ -240,7 +246,17 @@ def phrases(code: str) -> list[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
-    return [str(t.value) for t in texts if t in inside or len(str(t.value).split()) > 2]
+    return [str(t.value) for t in texts if t in inside or _is_prose(str(t.value))]
+
+
+def _is_prose(text: str) -> bool:
+    if len(text.split()) < 3:
+        return False
+    try:
+        ast.parse(text, mode="eval")
+    except SyntaxError:
+        return True
+    return False
 
 
 def _listed(numbers: set[float]) -> str:

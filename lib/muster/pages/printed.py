@@ -101,6 +101,7 @@ def _drawn_there(
 def _typed(notebooks: Sequence[tuple[Path, Mapping[str, Any]]], record: Record) -> Iterator[str]:
     for path, notebook in notebooks:
         yield from numbers.typed(notebook, path.name, record)
+        yield from numbers.unstated(notebook, path.name, record)
 
 
 def wrong(figures: Sequence[Figure], subject: Subject, drawn: Redraw) -> Iterator[str]:
