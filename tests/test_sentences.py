@@ -286,6 +286,19 @@ def test_revisions_are_counted_by_what_they_did():
     assert told == "On “Born”, one source came back with one later figure: one raised it."
 
 
+def test_of_several_revisions_the_kinds_are_a_sentence_of_their_own():
+    days = ("2020-05-01", "2020-06-01", "2020-07-01")
+    words = [claim("club", n, day) for n, day in zip((3000, 5000, 4000), days, strict=True)]
+    told = sentences.revisions(made(words), "born").text
+    assert "came back with two later figures. Of these, one raised it and one lowered it." in told
+
+
+def test_how_old_is_too_old_is_bound_in_the_notes():
+    record = made([claim("club", 3000, "2020-01-01"), claim("navy", 5000)])
+    said = sentences.left_out(record, "born", "2020-05-10")
+    assert said.text == "Not counted: one older than 90 days." and ("90", "90") in said.numbers
+
+
 def stance(day, word, **cells):
     return {"source": "club", "measure": "on_birth", "stance": word, "said_on": day, **cells}
 
@@ -349,8 +362,8 @@ def test_each_rule_is_told_with_what_it_changes():
     told = sentences.survives(record, "born", "2020-05-10").text.split("\n\n")
     assert told[0] == "By 10 May 2020, on “Born”: no one number fits both."
     assert (
-        "On record only: one figure is left, so there is nothing to compare; the highest is now"
-        " 3,000, from Club on 1 May 2020."
+        "On record only: one figure is left, so there is nothing to compare: 3,000, from Club on"
+        " 1 May 2020."
     ) in told
     assert told[-1].endswith("with the slack of rounding: nothing changes.")
 

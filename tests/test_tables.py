@@ -119,6 +119,9 @@ def test_a_claim_is_named_in_words_wherever_a_frame_has_its_id():
         ("stance", "cannot confirm", "could not confirm it"),
         ("kind", "stock", "present on a day"),
         ("share", 0.66, "66%"),
+        ("column", "said_on", "said on"),
+        ("drift", "softness", "its “about” or “nearly”"),
+        ("kinds", "number, credit", "the number; whose figure it is"),
         ("odd", "code", "code"),
     ],
 )
@@ -167,6 +170,17 @@ def test_a_table_shows_names_where_the_frame_has_keys(record):
     assert "NIS" in shown
     assert "In training in Russia" in shown
     assert "nobody" in shown
+
+
+def test_a_page_is_named_by_its_outlet_and_leads_there():
+    [cell] = tables.show(pd.DataFrame({"document_id": ["p-c1"]}), names=seals()).rows[0]
+    assert (cell.text, cell.href) == ("Paper", "https://pages.example/p-c1")
+
+
+def test_no_table_of_the_record_shows_a_key_where_a_word_is_known(record):
+    frames = (muster.analysis.reader_agreement(record), muster.analysis.drift_shares(record))
+    words = [cell.text for f in frames for row in tables.show(f, names=record).rows for cell in row]
+    assert not [word for word in words if "_" in word]
 
 
 def test_a_row_without_a_name_says_so():

@@ -321,7 +321,8 @@ def reason(why: str, n: int, query: str) -> Sentence:
     name = f"left-out-{why.replace(',', '').replace(' ', '-')}"
     many = count(n, query)
     if why.startswith("older than "):
-        return say("left-out-older", n=many, days=why.split()[2])
+        days = why.split()[2]
+        return say("left-out-older", n=many, days=Piece(days, query=days, value=float(days)))
     if language.has(name):
         return say(name, n=many)
     return say("left-out-other", n=many, reason=why)

@@ -14,7 +14,7 @@ from muster.sentences import day as of_day
 from muster.sentences import names as named
 from muster.sentences import narrowed
 from muster.sentences.about import nothing
-from muster.sentences.names import Names
+from muster.sentences.names import Claim, Names
 from muster.sentences.parts import Piece, Sentence, introduced, lines, listed, say, write
 
 
@@ -69,6 +69,9 @@ def change(base: Ruled, view: Ruled, names: Names) -> Sentence:
     """Say, without a full stop, what a rule changes: how many agree and which end moves."""
     if not _differs(base, view):
         return say("nothing-changes")
+    if view.found.n == 1:
+        [claim] = view.live.to_dict("records")
+        return say("survives-only", **_credited(claim, names, None))
     return write(together(view), *_moved(base, view, names))
 
 
@@ -83,13 +86,15 @@ def _moved(base: Ruled, view: Ruled, names: Names) -> list[Sentence]:
     if before is None or now is None:
         return []
     return [
-        say(
-            "survives-moved",
-            which=which,
-            figure=named.noted(claim, names, analysis.end(claim, which)),
-            who=named.whose(claim, names),
-            day=named.said_on(claim),
-        )
+        say("survives-moved", which=which, **_credited(claim, names, analysis.end(claim, which)))
         for which, old, claim in zip(("low", "high"), before, now, strict=True)
         if analysis.end(old, which) != analysis.end(claim, which)
     ]
+
+
+def _credited(claim: Claim, names: Names, text: str | None) -> dict[str, Any]:
+    return {
+        "figure": named.noted(claim, names, text),
+        "who": named.whose(claim, names),
+        "day": named.said_on(claim),
+    }

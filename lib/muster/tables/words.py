@@ -14,6 +14,7 @@ from muster.record import Record
 
 CLAIMS = ("claim_id", "count_id", "previous", "next_claim_id", "below", "above", "claims")
 BODIES = ("source", "body", "origin", "group", "credited_to")
+CHANGES = ("drift", "kinds")  # columns that say what a page changed
 SHARES = ("share",)
 
 
@@ -84,21 +85,35 @@ def worder(record: Record | None) -> Callable[[Any, Any], Cell]:
             return Cell(f"{value:.0%}") if share else cell(value)
         if column in named:
             return named[column].get(value, cell(value))
-        if column == "language":
-            tongues: Mapping[str, str] = Locale.parse(language.spoken()).languages
-            return Cell(tongues.get(value, value))
-        words = language.label(f"cell-{str(column).replace('_', '-').replace(' ', '-')}", value)
-        return replace(cell(value), text=words)
+        return replace(cell(value), text=_code(str(column), value))
 
     return worded
+
+
+def _code(column: str, value: str) -> str:
+    """Word a code of a column, the name of a column, or the kinds of what a page changed.
+
+    >>> _code("column", "said_on"), _code("kinds", "number, softness"), _code("bound", "floor")
+    ('said on', 'the number; its “about” or “nearly”', 'at least')
+    """
+    if column == "language":
+        tongues: Mapping[str, str] = Locale.parse(language.spoken()).languages
+        return tongues.get(value, value)
+    if column == "column":
+        return heading(value)
+    if column in CHANGES:
+        return "; ".join(language.label("kind", kind) for kind in value.split(", "))
+    return language.label(f"cell-{column.replace('_', '-').replace(' ', '-')}", value)
 
 
 def _named(record: Record) -> dict[Any, dict[Any, Cell]]:
     bodies = record.sources.set_index("source")["short_name"].map(Cell).to_dict()
     measures = record.measures.set_index("measure")["label"].map(Cell).to_dict()
+    pages = record.documents[["document_id", "outlet", "url"]].itertuples(index=False)
+    outlets = {page: Cell(str(outlet), href=str(url)) for page, outlet, url in pages}
     said = claims_in_words(record)
     keys = {**dict.fromkeys(BODIES, bodies), "measure": measures, "judge": measures}
-    return {**keys, **dict.fromkeys(CLAIMS, said)}
+    return {**keys, **dict.fromkeys(CLAIMS, said), "document_id": outlets}
 
 
 def claims_in_words(record: Record) -> dict[Any, Cell]:

@@ -209,13 +209,13 @@ span-head = { $sources ->
 ## Revisions
 
 revised-none = On { $subject }, no source in the record gave a second figure.
-revised-head = On { $subject }, { $sources ->
-    [one] one source came back with { $n ->
-        [one] one later figure
-       *[other] { $n } later figures
-    }
-   *[other] { $sources } sources came back with { $n } later figures
-}: { $kinds }.
+revised-head = On { $subject }, { $n ->
+    [one] one source came back with one later figure: { $kinds }.
+   *[other] { $sources ->
+        [one] one source
+       *[other] { $sources } sources
+    } came back with { $n } later figures. Of these, { $kinds }.
+}
 revised-raised = { $n } raised it
 revised-lowered = { $n } lowered it
 revised-narrowed = { $n } narrowed it
@@ -353,12 +353,14 @@ kind-status = whether it has happened
 kind-scope = whether it is the whole
 kind-stance = the stance
 kind-credit = whose figure it is
+kind-any = anything
 
 ## Other rules
 
 survives-head = By { $day }, on { $subject }: { $together }.
 survives-none = no figure is left
 survives-one = one figure is left, so there is nothing to compare
+survives-only = one figure is left, so there is nothing to compare: { $figure }, from { $who } on { $day }
 survives-same = { $rules }: nothing changes.
 survives-changed = { $rule }: { $together }.
 nothing-changes = nothing changes
@@ -490,6 +492,13 @@ column-count-id = judged by
 column-counted-on = counted on
 column-left-out = why it is left out
 column-recorded = could be compared
+column-document-id = page
+column-column = what was compared
+column-blind = before the row was shown
+column-percent = agreed, in per cent
+column-ac1 = agreement beyond chance (AC1)
+column-drift = what may change
+column-kinds = what changed
 cell-bound-point = a number
 cell-bound-range = a range
 cell-bound-floor = at least
