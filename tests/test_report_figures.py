@@ -301,7 +301,7 @@ def test_words_of_a_figure_link_nowhere():
 def test_no_live_chart_is_offered_that_a_page_cannot_draw(kind):
     printed = page(md("# T"), code(chart({"type": kind, "x": [1, 2], "y": [1, 2]})), single=False)
     assert not tree(printed).xpath("//article/@data-figure")
-    assert "This chart is a picture only." in printed
+    assert "This chart is a picture only: " in printed
 
 
 def test_a_figure_that_could_not_be_drawn_is_a_note_and_its_table_stays():

@@ -228,7 +228,7 @@ def test_a_map_of_the_network_is_not_offered_live(tmp_path):
     written(tmp_path, chart)
     html = (tmp_path / "page.html").read_text()
     assert "live.js" not in html
-    assert "This chart is a picture only." in html
+    assert "This chart is a picture only: its map is made of tiles" in html
 
 
 # ---- What plotly works out
