@@ -101,7 +101,8 @@ def _resource(table):
         {"fields": [name], "reference": {"resource": other, "fields": [key]}}
         for name, other, key in links
     ]
-    about = {"fields": fields, "primaryKey": keys, "foreignKeys": foreign, "missingValues": [""]}
+    about = {"fields": fields, "primaryKey": keys, "missingValues": [""]}
+    about |= {"foreignKeys": foreign} if foreign else {}
     path = {"path": f"{table}.csv", "description": f"The {table}."}
     return {"name": table, **path, "type": "table", "format": "csv", "schema": about}
 

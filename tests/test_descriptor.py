@@ -6,7 +6,9 @@ import json
 import pytest
 from tests.records import package
 
-from muster import descriptor, record, schema
+import muster
+from muster import begin, record, schema
+from muster.schema import descriptor
 
 
 def broken(change):
@@ -28,14 +30,14 @@ def test_what_is_no_data_package_is_a_sentence(about):
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (lambda table, about: table.pop("name"), "resource 1: has no name"),
-        (lambda table, about: table.update(path=["a.csv"]), "resource 1: has no path"),
-        (lambda table, about: table.update(name="sources"), "resource sources: stands twice"),
+        (lambda table, about: table.pop("name"), "resources 1: has no name"),
+        (lambda table, about: table.update(path=["a.csv"]), "claims, path: names no file"),
+        (lambda table, about: table.update(name="sources"), "sources: stands twice"),
         (lambda table, about: table.update(schema="s.json"), "claims, schema: has no fields"),
         (lambda table, about: about.pop("fields"), "claims, schema: has no fields"),
         (lambda table, about: about.pop("primaryKey"), "claims, primaryKey: names no columns"),
         (lambda table, about: about.update(foreignKeys=[{}]), "claims, foreignKeys: is not whole"),
-        (lambda table, about: about["fields"][0].pop("name"), "claims, field 1: has no name"),
+        (lambda table, about: about["fields"][0].pop("name"), "claims, fields 1: has no name"),
         (lambda table, about: about["fields"][0].update(type="datetime"), "another type than"),
         (lambda table, about: about["fields"][0].update(categories=[3]), "no list of texts"),
         (lambda table, about: about["fields"][0].update(constraints=None), "constraints"),
@@ -83,3 +85,43 @@ def test_a_byte_order_mark_before_the_descriptor_is_read_over(tmp_path):
     text = json.dumps(package())
     (tmp_path / "datapackage.json").write_text(text, "utf-8-sig")
     assert schema.read(tmp_path)["name"] == "seals"
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda about: about.update(licenses="CC0"), "licenses, entry: is no list; see https"),
+        (lambda about: about.update(licenses=[{}]), "licenses 1, entry: "),
+        (
+            lambda about: about["contributors"].append({"roles": "x"}),
+            "contributors 2, roles, entry: is no list",
+        ),
+        (
+            lambda about: about["resources"][0]["schema"]["fields"][0].update(
+                constraints={"required": "yes"}
+            ),
+            "claims, claim_id, constraints, required, entry: is no true or false",
+        ),
+    ],
+)
+def test_what_strays_from_data_package_v2_is_refused_by_load_and_check(tmp_path, change, says):
+    begin.new(tmp_path, begin.answered("March", "people", "Counted", "country", "The desk"))
+    (tmp_path / "data/record.toml").unlink()  # what muster made itself is judged when it makes it
+    path = tmp_path / "data/datapackage.json"
+    about = json.loads(path.read_bytes())
+    change(about)
+    path.write_text(json.dumps(about), "utf-8")
+    (problem,) = record.check(tmp_path / "data")
+    assert str(problem).startswith(f"datapackage.json, {says}")
+    with pytest.raises(muster.BadRecord, match=r"datapackage\.json, "):
+        muster.load(tmp_path / "data")
+
+
+def test_a_record_toml_that_makes_no_data_package_is_not_written(tmp_path):
+    begin.new(tmp_path, begin.answered("March", "people", "Counted", "country", "The desk"))
+    toml = tmp_path / "data/record.toml"
+    toml.write_text(
+        toml.read_text("utf-8").replace("https://creativecommons.org", "../a file"), "utf-8"
+    )
+    with pytest.raises(muster.BadRecord, match=r"datapackage\.json, licenses 1, path, entry"):
+        record.tidy(tmp_path / "data")

@@ -287,7 +287,10 @@ def tidy(path: str | Path | None = None) -> list[str]:
         if found := described.amiss(directory):
             raise BadRecord(found)
         before = schema.read(directory)
-        package, contents, raw = _held(directory, described.made(directory, before))
+        made = described.made(directory, before)
+        if found := [] if made == before else described.judged(made):
+            raise BadRecord(found)
+        package, contents, raw = _held(directory, made)
         raw = {table: tables.mended(package, table, frame) for table, frame in raw.items()}
         changed = {schema.DESCRIPTOR: schema.written(package)} if package != before else {}
         return _replace(directory, package, contents, followed(raw, raw), lambda _: changed)

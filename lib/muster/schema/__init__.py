@@ -8,43 +8,29 @@ This package reads it and turns it into what pandas understands, and knows no co
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from muster import descriptor
+from muster.schema.descriptor import DESCRIPTOR, Package, read, strays
 from muster.schema.standard import OWN, differences, faults, own, resources, whole
 
-__all__ = ["OWN", "differences", "faults", "own", "resources", "whole"]
+__all__ = [
+    "DESCRIPTOR",
+    "OWN",
+    "Package",
+    "differences",
+    "faults",
+    "own",
+    "read",
+    "resources",
+    "strays",
+    "whole",
+]
 
-Package = dict[str, Any]
 Field = dict[str, Any]
 
-DESCRIPTOR = "datapackage.json"
 DTYPES = {"string": "str", "integer": "Int64", "boolean": "boolean", "date": "datetime64[us]"}
-
-
-def read(directory: Path) -> Package:
-    """Read the descriptor of the record in `directory`.
-
-    Raises FileNotFoundError if there is none, ValueError if it is not JSON.
-    """
-    path = directory / DESCRIPTOR
-    if not path.exists():
-        raise FileNotFoundError(f"no {DESCRIPTOR} in {directory}: that is no record")
-    if not path.is_file():
-        raise ValueError(f"{DESCRIPTOR}, whole file: is no file; put the descriptor there")
-    try:
-        package = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise ValueError(f"{DESCRIPTOR}, whole file: is not UTF-8; save it as UTF-8") from None
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}"
-        raise ValueError(f"{DESCRIPTOR}, {where}: not JSON ({error.msg})") from None
-    except RecursionError:
-        raise ValueError(f"{DESCRIPTOR}, whole file: is nested too deeply; mend it") from None
-    return descriptor.whole(package)
 
 
 def written(thing: Package) -> bytes:
