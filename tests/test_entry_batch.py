@@ -8,7 +8,7 @@ from tests.desk import desk, typed
 
 import muster
 from muster import entry
-from muster.entry import sheets
+from muster.entry import sheets, template
 
 TEN = [  # what is typed, and what of it is kept (column: cell) or refused (column: what is said)
     ({"value": 3000, "said_on": "23 Oct 2024"}, {"said_on": "2024-10-23", "value": "3000"}),
@@ -147,7 +147,7 @@ def test_the_one_who_spoke_is_named_and_whose_figure_it_is(tmp_path):
 def test_the_template_marks_what_is_needed_and_lists_what_may_be_chosen(tmp_path):
     path = tmp_path / "data"
     path.mkdir()
-    book = openpyxl.load_workbook(sheets.template(muster.load(desk(path)), tmp_path / "new.xlsx"))
+    book = openpyxl.load_workbook(template.template(muster.load(desk(path)), tmp_path / "new.xlsx"))
     heads = {cell.value: cell for cell in book["claims"][1]}
     marked = {name for name, cell in heads.items() if cell.fill.fill_type == "solid"}
     listed = {str(v.sqref).split(":")[0] for v in book["claims"].data_validations.dataValidation}

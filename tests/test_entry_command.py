@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 import muster
 from muster.cli import app
-from muster.entry import sheets
+from muster.entry import sheets, template
 
 KINDS = ["claims.xlsx", "claims.csv", "claims.jsonl"]
 
@@ -61,7 +61,7 @@ def test_a_file_is_shown_first_and_written_when_told(path, tmp_path, name):
 @pytest.mark.parametrize("name", KINDS)
 def test_the_template_has_every_column_that_may_be_filled_in(path, tmp_path, name):
     run("add", "--template", tmp_path / name, "--record", path)
-    wanted = [field["name"] for field in sheets.columns(muster.load(path).package, "claims")]
+    wanted = [field["name"] for field in template.columns(muster.load(path).package, "claims")]
     assert list(sheets.read(tmp_path / name)["claims"]) == wanted
 
 

@@ -33,7 +33,7 @@ RowId = Annotated[
 ]
 Table = Annotated[str, typer.Option(help="The table that the row is in.")]
 Cells = Annotated[list[str] | None, typer.Argument(help="column=value, as one types it.")]
-FILE = Path("claims.xlsx")
+FILE, FILES = Path("claims.xlsx"), (".csv", ".tsv", ".jsonl", ".xlsx")
 
 
 def _version(asked: bool) -> None:
@@ -137,14 +137,29 @@ def add(
 ) -> None:
     """Add claims, pages, sources, measures or events from a file: all rows or none."""
     from muster import load
-    from muster.entry import sheets
+    from muster.entry import template as templates
 
     with plainly():
         if template:
-            written = sheets.template(load(record), file)
+            written = templates.template(load(record), file)
             typer.echo(f"Fill in {written} and run: muster add {written}")
             return
         _added(file, yes, record)
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="The workbook to write, XLSX.")] = Path(
+        "record.xlsx"
+    ),
+    record: RecordOption = None,
+) -> None:
+    """Write the record as a workbook; edited, it comes back by `muster add` or `correct`."""
+    from muster import entry, load
+
+    with plainly():
+        written = entry.export(load(record), file)
+        typer.echo(f"Edit {written} and run: muster add {written}")
 
 
 @app.command()
@@ -169,7 +184,7 @@ def read(
         if claim is None:
             typer.echo(entry.listed(load(record)))
             return
-        if Path(claim).suffix in (".csv", ".jsonl", ".xlsx"):
+        if Path(claim).suffix in FILES:
             _added(Path(claim), yes, record)
             return
         typed = _pairs(cells or [])
@@ -200,7 +215,12 @@ def _asked(questions: dict[str, str], typed: dict[str, str]) -> dict[str, str]:
 
 @app.command()
 def correct(
-    row_id: RowId,
+    row_id: Annotated[
+        str,
+        typer.Argument(
+            help="The key of the row (of a rendering CLAIM_ID/DOCUMENT_ID), or an edited file."
+        ),
+    ],
     cells: Cells = None,
     because: Because = "",
     kind: Annotated[
@@ -214,6 +234,9 @@ def correct(
     from muster import entry, load
 
     with plainly():
+        if Path(row_id).suffix in FILES:
+            _added(Path(row_id), yes, record, because, kind)
+            return
         given = _pairs(cells or [])
         _done(entry.correction(load(record), row_id, given, because, kind, table=table), yes)
 
@@ -255,14 +278,15 @@ def _pairs(cells: list[str]) -> dict[str, str]:
     return {name.strip(): text for name, _, text in pairs}
 
 
-def _added(file: Path, yes: bool, record: Path | None) -> None:
+def _added(file: Path, yes: bool, record: Path | None, because: str = "", kind: str = "") -> None:
     from muster import entry, load
     from muster.entry import sheets
 
     if yes:
-        _show(entry.add(record, sheets.read(file), file.name), written=True)
+        _show(entry.add(record, sheets.read(file), file.name, because, kind), written=True)
     else:
-        _done(entry.addition(load(record), sheets.read(file), file.name), yes=False)
+        change = entry.addition(load(record), sheets.read(file), file.name, because, kind)
+        _done(change, yes=False)
 
 
 def _done(change: Change, yes: bool) -> None:

@@ -17,7 +17,7 @@ from muster.entry.correct import correction, withdrawal
 from muster.entry.known import near_outlets, near_sources
 from muster.entry.readings import listed, questions, waiting
 from muster.entry.release import release
-from muster.entry.sheets import asked
+from muster.entry.template import asked, export
 from muster.entry.wording import Phrase, phrases, proposals, propose
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "drifts",
     "duplicates",
     "earlier",
+    "export",
     "listed",
     "near_outlets",
     "near_sources",

@@ -19,6 +19,7 @@ from muster.entry.lexicon import ENGLISH
 from muster.entry.numerals import read
 
 YES = {"true": "true", "yes": "true", "y": "true", "1": "true"}
+DITTO = {"same as above", "as above", "ditto", "do", '"', "″", "〃", "''"}
 NO = {"false": "false", "no": "false", "n": "false", "0": "false"}
 
 
@@ -39,6 +40,15 @@ def cell(field: schema.Field, text: str) -> str:
         case "date":
             return days.read(plain)
     return plain
+
+
+def ditto(text: str) -> bool:
+    """Say whether a cell stands for the one above it.
+
+    >>> ditto("Same as  above."), ditto("above")
+    (True, False)
+    """
+    return " ".join(text.split()).strip(".").casefold() in DITTO
 
 
 def count(text: str) -> str:

@@ -61,6 +61,8 @@ class Change:
         if self.problems:
             return "\n".join([*map(str, self.problems), "", "Nothing can be written yet."])
         told = [*self.notes, ""] if self.notes else []
+        if not self.tables:
+            return "\n".join([*told, "Nothing changes."])
         return "\n".join([*told, self.lines, "", "Commit it as:", "", self.message])
 
     def outcome(self, raw: Frames) -> Frames:

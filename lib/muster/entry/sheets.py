@@ -1,4 +1,4 @@
-"""Files that reporters type claims into: CSV, JSON lines and XLSX; and the template for them.
+"""Files that reporters type claims into: CSV, JSON lines and XLSX.
 
 A sheet is read as text, cell by cell, and nothing in it is changed or left out here.
 """
@@ -6,20 +6,15 @@ A sheet is read as text, cell by cell, and nothing in it is changed or left out 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
-from muster import schema
 from muster.checks import BadRecord, Problem
 from muster.entry.cells import shown
-from muster.record import Record, tables
+from muster.record import tables
 
 SHEETS = ("claims", "renderings", "sources", "measures", "documents", "events", "readings")
-MADE = {"document_id", "event_id", "review", "outlet"}
-READ = {"claim_id", "reader", "read_on"}  # what a reading cannot do without
 KINDS = (".csv", ".tsv", ".jsonl", ".xlsx")
 ROWS, BYTES = 100_000, 50_000_000  # of a file
 
@@ -118,83 +113,3 @@ def _object(line: bytes) -> dict[str, str | None]:
         raise ValueError("a name twice")
     "".join([*cells, *filter(None, cells.values())]).encode("utf-8")  # half a character is none
     return cells
-
-
-def template(record: Record, path: str | Path) -> Path:
-    """Write an empty file to type claims into, and return its path.
-
-    CSV and JSON lines have the columns of a claim and of its page; an XLSX also has sheets for
-    all else that `muster add` takes, lists to choose from, and what each column means. Raises
-    ValueError for another kind of file, and rather than overwrite one.
-    """
-    file, package = Path(path), record.package
-    if file.suffix.lower() not in KINDS:
-        raise ValueError(f"{file.name} is none of {', '.join(KINDS)}; name it so")
-    if file.exists():
-        raise ValueError(f"{file.name} is there already; it may hold somebody's rows")
-    names = [field["name"] for field in columns(package, "claims")]
-    if file.suffix.lower() == ".csv":
-        file.write_text(",".join(names) + "\n", "utf-8")
-    elif file.suffix.lower() == ".jsonl":
-        file.write_text(json.dumps(dict.fromkeys(names, "")) + "\n", "utf-8")
-    else:
-        from muster.entry.workbook import write
-
-        fields = {sheet: columns(package, sheet) for sheet in SHEETS}
-        needed = {s: {f["name"] for f in fields[s] if required(f, s)} for s in SHEETS}
-        write(file, fields, needed, _choices(record))
-    return file
-
-
-def _choices(record: Record) -> dict[str, list[str]]:
-    """List what the record has that a cell may name."""
-    sources, measures = list(record.sources["source"]), list(record.measures["measure"])
-    return {
-        **dict.fromkeys(("source", "origin", "credited_to", "parent", "group"), sources),
-        **dict.fromkeys(("measure", "part_of"), measures),
-    }
-
-
-def columns(package: schema.Package, sheet: str) -> list[schema.Field]:
-    """List the columns that a reporter may fill in, those of the page after those of the row."""
-    own = schema.fields(package, sheet)
-    page = ["documents"] if sheet in ("claims", "renderings", "events", "readings") else []
-    others = [*(["claims"] if sheet == "readings" else []), *page]
-    fields = {field["name"]: field for field in own}
-    for field in [field for table in others for field in schema.fields(package, table)]:
-        fields.setdefault(field["name"], field)
-    return list(fields.values())
-
-
-def asked(package: schema.Package, sheet: str = "claims") -> pd.DataFrame:
-    """List what a reporter is asked for, by column.
-
-    Returns needed (yes, or empty), meaning and one_of (what may stand there), all str; the index is
-    the column.
-    """
-    fields = columns(package, sheet)
-    return pd.DataFrame(
-        {
-            "needed": ["yes" if required(field, sheet) else "" for field in fields],
-            "meaning": [field.get("description", "") for field in fields],
-            "one_of": [", ".join(schema.categories(field)) for field in fields],
-        },
-        index=pd.Index([field["name"] for field in fields], name="column"),
-        dtype="str",
-    )
-
-
-def required(field: schema.Field, sheet: str = "claims") -> bool:
-    """Say whether a reporter must fill in a column of a sheet.
-
-    Keys, the review and what a reading comes to are made if they are left empty; of a page, the
-    address is asked for.
-    """
-    name = field["name"]
-    if sheet == "readings":
-        return name in READ
-    if name == "url" and sheet not in ("sources", "measures"):
-        return True
-    constraints: Mapping[str, Any] = field.get("constraints", {})
-    made = name in MADE or (name, sheet) == ("claim_id", "claims")
-    return bool(constraints.get("required")) and not made

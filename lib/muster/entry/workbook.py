@@ -1,10 +1,13 @@
-"""The template as a workbook: a sheet for each kind of row, lists to choose from, a codebook."""
+"""The template and the record as a workbook: sheets of rows, lists to choose from, a codebook."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from muster import schema
 
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 NEEDED = "FFE699"  # behind the heads of columns that must be filled in
-ROWS = 500  # rows that get a list to choose from
+ROWS = 500  # rows below the last one that get a list to choose from
 WIDE = {"wording": 40, "summary": 50, "notes": 40, "url": 50, "title": 40, "name": 40}
 
 
@@ -22,23 +25,28 @@ def write(
     sheets: Mapping[str, list[schema.Field]],
     needed: Mapping[str, set[str]],
     choices: Mapping[str, list[str]],
+    rows: Mapping[str, pd.DataFrame],
 ) -> None:
     """Write the workbook: `sheets` maps each sheet to its columns, `needed` to those to fill in.
 
-    `choices` maps columns to what the record has that may be chosen.
+    `choices` maps columns to what the record has that may be chosen, `rows` sheets to rows of text
+    that stand on them; a sheet without any is empty.
     """
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.active)  # type: ignore[arg-type]
     for name, fields in sheets.items():
-        _sheet(book.create_sheet(name), fields, needed[name])
+        sheet = book.create_sheet(name)
+        _head(sheet, fields, needed[name])
+        if name in rows:
+            _rows(sheet, fields, rows[name])
     _codebook(book.create_sheet("columns"), sheets)
     _choices(book, sheets, choices)
     book.save(file)
 
 
-def _sheet(sheet: Worksheet, fields: list[schema.Field], needed: set[str]) -> None:
+def _head(sheet: Worksheet, fields: list[schema.Field], needed: set[str]) -> None:
     """Write the header: what must be filled in is marked, and each column says what it means."""
     from openpyxl.comments import Comment
     from openpyxl.styles import Font, PatternFill
@@ -54,6 +62,29 @@ def _sheet(sheet: Worksheet, fields: list[schema.Field], needed: set[str]) -> No
         head.comment = Comment(f"Needed. {about}" if must else about, "Muster")
         sheet.column_dimensions[get_column_letter(number)].width = WIDE.get(field["name"], 16)
     sheet.freeze_panes = "A2"
+
+
+def _rows(sheet: Worksheet, fields: list[schema.Field], frame: pd.DataFrame) -> None:
+    """Write rows of text, numbers and days as such; a text never as a formula."""
+    text = frame.reindex(columns=[field["name"] for field in fields])
+    for number, row in enumerate(text.itertuples(index=False), 2):
+        for column, (field, cell) in enumerate(zip(fields, row, strict=True), 1):
+            if pd.isna(cell):
+                continue
+            to = sheet.cell(number, column, _value(field["type"], cell))
+            if isinstance(to.value, str):
+                to.data_type = "s"
+
+
+def _value(kind: str, cell: str) -> Any:
+    match kind:
+        case "integer":
+            return int(cell)
+        case "boolean":
+            return cell == "true"
+        case "date":
+            return dt.date.fromisoformat(cell)
+    return cell
 
 
 def _codebook(sheet: Worksheet, sheets: Mapping[str, list[schema.Field]]) -> None:
@@ -89,13 +120,18 @@ def _choices(
                 for row, value in enumerate(values, 1):
                     lists[f"{letter}{row}"] = value
                 written[values] = f"lists!${letter}$1:${letter}${len(values)}"
-            _offer(book[name], get_column_letter(number), written[values])
+            last = book[name].max_row + ROWS
+            _offer(
+                book[name],
+                f"{get_column_letter(number)}2:{get_column_letter(number)}{last}",
+                written[values],
+            )
     lists.sheet_state = "hidden"
 
 
-def _offer(sheet: Worksheet, letter: str, values: str) -> None:
+def _offer(sheet: Worksheet, cells: str, values: str) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     choice = DataValidation(type="list", formula1=values, allow_blank=True, errorStyle="warning")
     sheet.add_data_validation(choice)
-    choice.add(f"{letter}2:{letter}{ROWS}")
+    choice.add(cells)

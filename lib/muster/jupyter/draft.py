@@ -19,7 +19,7 @@ from muster.entry import beside, known
 from muster.entry.addition import addition
 from muster.entry.change import Change
 from muster.entry.lexicon import lexicon
-from muster.entry.sheets import columns
+from muster.entry.template import columns
 from muster.entry.wording import Phrase, clip, phrases
 from muster.record import Record
 

@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as w
 
 from muster import schema
-from muster.entry import sheets
+from muster.entry import template
 from muster.record import Record
 
 Controls = dict[str, Any]
@@ -39,7 +39,7 @@ def controls(record: Record) -> Controls:
     fields = {
         field["name"]: field
         for sheet in ("renderings", "claims")
-        for field in sheets.columns(record.package, sheet)
+        for field in template.columns(record.package, sheet)
     }
     names = [name for listed in PLACES.values() for name in listed.split() if name in fields]
     return {name: _control(record, fields[name]) for name in names}
@@ -48,14 +48,15 @@ def controls(record: Record) -> Controls:
 def source_controls(record: Record) -> Controls:
     """Make a control for each column of a new source."""
     return {
-        f["name"]: _control(record, f, new=True) for f in sheets.columns(record.package, "sources")
+        f["name"]: _control(record, f, new=True)
+        for f in template.columns(record.package, "sources")
     }
 
 
 def _control(record: Record, field: schema.Field, *, new: bool = False) -> Any:
     name = field["name"]
     words = name.replace("_", " ")
-    needed = " (needed)" if sheets.required(field, "sources" if new else "claims") else ""
+    needed = " (needed)" if template.required(field, "sources" if new else "claims") else ""
     asked = f"{LABELS.get(name, words.capitalize())}{needed}"
     given = {
         "description": ITS.get(name, f"Its {words}") if new else asked,
