@@ -1,6 +1,8 @@
 """A record of one's own: begun in an empty folder, sound from the start, never over another."""
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -70,3 +72,38 @@ def test_there_is_a_notebook_a_measure_and_tables_that_two_people_can_merge(tmp_
     for path in notebooks:
         cells = json.loads(path.read_text("utf-8"))["cells"]
         assert len({cell["id"] for cell in cells}) == len(cells)
+
+
+ROOT = Path(__file__).parents[1]
+TOOLS = {"08_explore": "explore", "09_add_a_claim": "add_a_claim"}
+
+
+def code(path):
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    root = tmp_path_factory.mktemp("begun")
+    begin.new(root, begin.answered("The march", "people", "Seen; Arrested", "side", "The desk"))
+    return root
+
+
+@pytest.mark.parametrize(("kept", "begins"), TOOLS.items())
+def test_the_tools_of_this_record_ask_what_those_of_any_record_ask(begun, kept, begins):
+    (made,) = begun.glob(f"notebooks/*_{begins}.ipynb")
+    assert code(ROOT / f"notebooks/{kept}.ipynb") == code(made)
+
+
+@pytest.mark.parametrize("begins", TOOLS.values())
+@pytest.mark.parametrize("record", ["begun", "children"])
+def test_the_tools_run_on_any_record(begun, tmp_path, monkeypatch, record, begins):
+    root = begun if record == "begun" else tmp_path
+    if record == "children":
+        shutil.copytree(ROOT / "examples/children/data", tmp_path / "data")
+    monkeypatch.chdir(root)
+    (made,) = begun.glob(f"notebooks/*_{begins}.ipynb")
+    scope = {}
+    for cell in code(made):
+        exec(cell, scope)
