@@ -4,11 +4,12 @@ import json
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
 import muster
-from muster import begin, cli, schema
+from muster import analysis, begin, cli, entry, schema
 
 
 def told(*arguments):
@@ -29,6 +30,15 @@ def test_answers_are_what_the_record_says(tmp_path):
     assert set(record.measures["measure"]) == {"on_the_square", "arrested"}
     assert set(record.measures["unit"]) == {"marchers"}
     assert schema.resource(record.package, "sources")["muster:voices"]["en"]["one"] == "side"
+
+
+def test_a_record_that_groups_by_side_gives_a_new_source_the_group_of_its_side(tmp_path):
+    told(tmp_path, "--yes", "--group", "side")
+    club = {"source": "club", "name": "The Club", "short_name": "Club", "kind": "research"}
+    sheet = pd.DataFrame([club | {"side": "party"}], index=[2], dtype="str")
+    change = entry.add(tmp_path / "data", {"sources": sheet})
+    assert "row 2, group: party, as its side is" in change.notes
+    assert analysis.groups(muster.load(tmp_path / "data"))["club"] == "party"
 
 
 def test_questions_are_asked_with_what_is_usual(tmp_path):

@@ -19,6 +19,11 @@ def broken(change):
     return str(error.value)
 
 
+def leads(about, there):
+    """Let the first foreign key lead elsewhere."""
+    about["foreignKeys"][0]["reference"]["fields"] = there
+
+
 @pytest.mark.parametrize(
     "about", [[], None, "text", 3, {}, {"resources": None}, {"resources": [1]}]
 )
@@ -37,6 +42,11 @@ def test_what_is_no_data_package_is_a_sentence(about):
         (lambda table, about: about.pop("fields"), "claims, schema: has no fields"),
         (lambda table, about: about.pop("primaryKey"), "claims, primaryKey: names no columns"),
         (lambda table, about: about.update(foreignKeys=[{}]), "claims, foreignKeys: is not whole"),
+        (
+            lambda table, about: leads(about, "measures"),
+            "claims, foreignKeys: lead to no column of",
+        ),
+        (lambda table, about: leads(about, ["a", "b"]), "claims, foreignKeys"),
         (lambda table, about: about["fields"][0].pop("name"), "claims, fields 1: has no name"),
         (lambda table, about: about["fields"][0].update(type="datetime"), "another type than"),
         (lambda table, about: about["fields"][0].update(categories=[3]), "no list of texts"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from muster import record, schema
-from muster.begin.files import Beginning, Measure, answered, slug, texts, usual
+from muster.begin.files import SIDES, Beginning, Measure, answered, slug, texts, usual
 from muster.record import tables
 
 
@@ -40,6 +40,8 @@ def _tables(begun: Beginning) -> dict[str, bytes]:
     """Give the standard descriptor, which `tidy` completes, and every table in canonical form."""
     package = {"resources": schema.resources({})}
     rows = {"measures": [_row(begun, one) for one in begun.measures]}
+    if begun.groups == "side":
+        rows["sources"] = [{"kind": "research", **side} for side in SIDES]
     made = {schema.DESCRIPTOR: schema.written(package)}
     for table in schema.tables(package):
         columns = schema.columns(package, table)

@@ -19,6 +19,10 @@ GROUPS = {  # what a record groups by -> what one group, and several, are called
     "side": ("side", "sides"),
     "source": None,
 }
+SIDES = [  # the bodies that stand for the sides of record.toml, where a record groups by side
+    {"source": "party", "name": "The parties", "short_name": "Parties", "side": "party"},
+    {"source": "outside", "name": "Those outside", "short_name": "Outside", "side": "outside"},
+]
 NOTEBOOKS = ("explore", "add_a_claim")
 
 

@@ -54,8 +54,15 @@ def rendering(of: Book, typed: Typed, language: str | None) -> Read:
 
 
 def source(of: Book, typed: Typed) -> Read:
-    """Read a typed source; refuse one that is in the record under any of its names."""
+    """Read a typed source; refuse one that is in the record under any of its names.
+
+    Where a source stands for a whole side, as in a record that groups by side, those of that side
+    speak for it unless another group is typed.
+    """
     read, here = plain(of, "sources", typed), of.names["sources"]
+    side = read.cells.get("side", "")
+    if "group" not in typed and (of.raw["sources"]["source"] == side).any():
+        read += Read({"group": side}, (f"group: {side}, as its side is",))
     listed = [typed[n].split(";") for n in (*known.NAMES, "aliases") if n in typed]
     taken = [
         (text, here[k]) for each in listed for text in each if (k := known.plain(text)) in here

@@ -51,7 +51,7 @@ def whole(package: Any) -> Package:
     Traceback (most recent call last):
     ValueError: datapackage.json, whole file: is no object; write {"name": …, "resources": […]}
     """
-    if found := list(_faults(package)):
+    if found := list(_faults(package)) or list(_links(package["resources"])):
         told = [where for where, _ in found]
         found += [one for one in strays(package) if not _named(one[0], told)]
         raise ValueError("\n".join(f"{DESCRIPTOR}, {where}: {wrong}" for where, wrong in found))
@@ -166,8 +166,24 @@ def _of_schema(table: str, schema: Any) -> Iterator[Fault]:
     for link in foreign if isinstance(foreign, list) else [None]:
         link = link if isinstance(link, dict) else {}
         there = link.get("reference")
-        if not (isinstance(there, dict) and link.get("fields") and there.get("fields")):
+        ends = (link.get("fields"), there.get("fields")) if isinstance(there, dict) else ()
+        named = isinstance(there, dict) and isinstance(there.get("resource", ""), str)
+        if not (named and all(map(_texts, ends))):
             yield f"{table}, foreignKeys", "is not whole; write fields and a reference with fields"
+
+
+def _links(resources: list[Package]) -> Iterator[Fault]:
+    """Yield the foreign keys that lead from or to a column that is not there."""
+    columns = {r["name"]: {field["name"] for field in r["schema"]["fields"]} for r in resources}
+    for resource in resources:
+        table = resource["name"]
+        for link in resource["schema"].get("foreignKeys", []):
+            there = link["reference"]
+            other = there.get("resource") or table
+            if not {*_list(link["fields"])} <= columns[table]:
+                yield f"{table}, foreignKeys", "lead from a column that is not there; name its own"
+            elif not {*_list(there["fields"])} <= columns.get(other, set()):
+                yield f"{table}, foreignKeys", f"lead to no column of {other}; name one"
 
 
 def _of_field(table: str, number: int, field: Any) -> Iterator[Fault]:
@@ -188,6 +204,11 @@ def _of_field(table: str, number: int, field: Any) -> Iterator[Fault]:
 
 def _list(given: Any) -> list[Any]:
     return [given] if isinstance(given, str) else given if isinstance(given, list) else []
+
+
+def _texts(given: Any) -> bool:
+    listed = _list(given)
+    return bool(listed) and all(isinstance(one, str) for one in listed)
 
 
 def _resource(resource: dict[str, Any]) -> dict[str, Any]:
