@@ -22,6 +22,7 @@ from muster import schema
 from muster.checks import BadRecord, Problem
 
 PENDING, DRAFT = ".pending", ".draft"
+LONGEST_PATH = 200  # bytes; systems refuse names of more than 255
 
 
 @contextmanager
@@ -92,6 +93,9 @@ def _astray(directory: Path, name: str) -> Iterator[Problem]:
     if Path(name).is_absolute() or ".." in Path(name).parts or "\\" in name:
         mend = "name a file in the record's own directory"
         yield Problem(schema.DESCRIPTOR, "resources", "path", f"{name!r} leads out of it", mend)
+    elif len(name.encode(errors="replace")) > LONGEST_PATH:
+        wrong = f"{name[:20]!r}… is longer than a file may be called"
+        yield Problem(schema.DESCRIPTOR, "resources", "path", wrong, "shorten it")
     elif path.is_symlink():
         yield Problem(name, "whole file", "file", "is a link", "put the file itself there")
     elif path.exists() and not path.is_file():
