@@ -36,6 +36,7 @@ DARK = {
 }
 _HEX = re.compile("#[0-9A-Fa-f]{6}")  # colours also stand inside the words of a label
 SOFT = ("about", "nearly")
+NAMED = 12  # names that an error lists where none is near
 FONT = "'Open Sans', 'Helvetica Neue', Arial, sans-serif"
 
 TEMPLATE: dict[str, Any] = {
@@ -212,10 +213,14 @@ def near_miss(kind: str, name: str, known: Iterable[str]) -> LookupError:
 
     >>> print(near_miss("measure", "deployd", ["deployed", "killed"]))
     no measure "deployd"; did you mean "deployed"?
+
+    Where nothing is near, it names the first few that there are.
     """
     options = list(known)
     near = difflib.get_close_matches(name, options, n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(sorted(options))}"
+    first = sorted(options)[:NAMED]
+    rest = f" and {len(options) - len(first)} more" if len(options) > NAMED else ""
+    hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(first)}{rest}"
     return LookupError(f'no {kind} "{name}"; {hint}')
 
 
