@@ -117,3 +117,12 @@ def test_a_row_is_withdrawn_once(path):
     entry.apply(entry.withdrawal(muster.load(path), "it-is-confirmed", GONE, table="events"))
     again = entry.withdrawal(muster.load(path), "it-is-confirmed", GONE, table="events")
     assert [p.wrong for p in again.problems] == ["is withdrawn already"]
+
+
+def test_an_empty_column_of_an_older_template_is_read_over(path):
+    claim = typed({"value": "3,000"}).assign(archive_url=pd.NA)
+    assert entry.addition(muster.load(path), claim).problems == ()
+    filled = entry.addition(muster.load(path), claim.assign(archive_url="x"), "old.xlsx")
+    assert [str(p).partition(";")[0] for p in filled.problems] == [
+        "old.xlsx, header, archive_url: is no column"
+    ]

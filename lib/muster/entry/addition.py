@@ -125,11 +125,7 @@ def added(
         *(f"{e.row}, {note}" for e in entries for note in (*e.read.notes, *e.beside)),
     )
     problems = [
-        *(
-            p
-            for s, part in parts.items()
-            for p in headings(package, s, [*map(str, part.new)], names[s])
-        ),
+        *(p for s, part in parts.items() for p in headings(package, s, _used(part.new), names[s])),
         *(p for part in parts.values() for p in part.problems),
         *(p for one in made for p in one.problems),
         *(p for one in entries for p in one.problems),
@@ -141,6 +137,11 @@ def added(
         notes = (*notes, *reviews(raw, change.outcome(raw)))
     message = _message(known, made, entries)
     return replace(change, message=message, notes=notes, problems=tuple(problems)), places
+
+
+def _used(sheet: pd.DataFrame) -> list[str]:
+    """Name the columns that hold anything: an older template has some that are no more."""
+    return [str(name) for name in sheet if sheet[name].notna().any()]
 
 
 def _entries(
