@@ -109,32 +109,25 @@ def position_changes(record: Record, measure: str | None = None) -> Sentence:
 def _span(span: Claim, claims: Rows, names: Names) -> Sentence:
     if span["stance"] == analysis.BOTH:
         of_day = [claims[claim_id] for claim_id in span["claim_ids"]]
-        answers = listed(
-            [write(_held(claim, names), named.quoted(claim, names)) for claim in of_day]
-        )
+        answers = listed([_answer(claim, names) for claim in of_day])
         who, subject = names.body(span["body"]), names.on(span["measure"])
-        return say("said-both", subject=subject, who=who, day=_day(of_day[0]), answers=answers)
+        return say(
+            "said-both", subject=subject, who=who, day=named.said_on(of_day[0]), answers=answers
+        )
     old, new = (claims[span[name]] for name in ("claim_id", "next_claim_id"))
     return say(
         "moved",
         before=named.position({**old, "body": span["body"]}, names),
         words=named.quoted(old, names),
         after=named.figure(new, names, language.label("later", new["stance"])),
-        day=_day(new),
+        day=named.said_on(new),
         laterwords=named.quoted(new, names),
     )
 
 
 def _answer(claim: Claim, names: Names) -> Sentence:
-    return write(_held(claim, names), named.quoted(claim, names))
-
-
-def _held(claim: Claim, names: Names) -> Piece:
-    return named.figure(claim, names, language.label("held", claim["stance"]))
-
-
-def _day(claim: Claim) -> Piece:
-    return named.said_on(claim)
+    held = named.figure(claim, names, language.label("held", claim["stance"]))
+    return write(held, named.quoted(claim, names))
 
 
 def turned(record: Record, measure: str) -> Sentence:
