@@ -85,3 +85,9 @@ def test_narrowing_twice_loses_no_reason():
 def test_a_position_set_aside_is_no_position_of_the_record():
     record = made([{"measure": "on_birth", "stance": "denies"}, {}])
     assert analysis.positions(select(record, stance="asserts")).empty
+
+
+def test_of_one_measure_only_its_own_claims_stay_set_aside():
+    record = made([{}, RELAYED, {**RELAYED, "measure": "white"}])
+    found = analysis.about(select(record, "own words only"), "born")
+    assert (list(found.claims["claim_id"]), list(found.aside["claim_id"])) == (["c1"], ["c2"])

@@ -288,3 +288,9 @@ def test_the_order_of_the_rows_changes_nothing():
         one, two = (f.sort_values(key, ignore_index=True) for f in (one, two))
         pd.testing.assert_frame_equal(one, two)
     pd.testing.assert_frame_equal(analysis.echo(record).table, analysis.echo(other).table)
+
+
+def test_a_relay_passes_on_the_newest_word_of_its_origin_before_it():
+    words = [claim(f"nis-{n}", day, value=3000) for n, day in enumerate((0, 4, 20))]
+    found = analysis.roots(record_of([*words, relay("isw-1", 7, "nis", value=3000)]))
+    assert found.set_index("claim_id").loc["isw-1", "passes_on"] == "nis-1"
