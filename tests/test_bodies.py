@@ -29,6 +29,8 @@ def on(day, **cells):
         ({"value": "12000"}, FLOOR, "widened", None),
         ({"low": "5", "high": "9"}, {"low": "7", "high": "12"}, "shifted", None),
         ({"low": "5", "high": "9"}, {"low": "10", "high": "12"}, "raised", None),
+        ({"low": "5", "high": "9"}, {"low": "9", "high": "12"}, "shifted", None),
+        ({"low": "5", "high": "9"}, {"low": "2", "high": "5"}, "shifted", None),
     ],
 )
 def test_a_revision_is_told_by_its_intervals(before, after, kind, change):
