@@ -152,6 +152,11 @@ def test_a_number_in_a_sentence_that_its_claim_does_not_state_is_named(record, c
     assert found == [f"02: prose says 1,5 of {claim}, {why}"]
 
 
+def test_a_number_that_a_page_made_of_a_claim_is_that_page_s(record):
+    number = {"text": "more than 1,000", "value": 1000.0, "claim": "kp-kim-2025-12-12-position"}
+    assert not list(numbers.unstated(told(number), "02", record))
+
+
 @pytest.mark.parametrize("path", sorted(Path("notebooks").glob("*.ipynb")), ids=str)
 def test_every_number_in_our_sentences_is_stated_by_its_claim(record, path):
     assert not list(numbers.unstated(json.loads(path.read_text("utf-8")), path.name, record))

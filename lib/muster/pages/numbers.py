@@ -208,7 +208,7 @@ def carried(notebook: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def unstated(notebook: Mapping[str, Any], file: str, record: Record) -> Iterator[str]:
-    """Name every number in the sentences of a notebook that its claim does not state."""
+    """Name every number in the sentences of a notebook that its claim and its pages lack."""
     claims = record.claims.set_index("claim_id")
     for number in carried(notebook):
         name, value = number.get("claim"), number.get("value")
@@ -221,9 +221,11 @@ def unstated(notebook: Mapping[str, Any], file: str, record: Record) -> Iterator
 
 
 def _states(record: Record, claim: pd.Series[Any]) -> set[float | None]:
-    """Give the numbers that a claim, or the accounts of its day that it is joined to, states."""
+    """Give the numbers of a claim, of the accounts it is joined to, and of pages that print it."""
+    pages = record.renderings[record.renderings["claim_id"] == claim.name]
+    printed = {float(number) for name in _BOUNDS for number in pages[name].dropna()}
     own = {float(claim[name]) for name in _BOUNDS if not pd.isna(claim[name])}
-    return {*own, *_joined(record, claim)}
+    return {*own, *printed, *_joined(record, claim)}
 
 
 def phrases(code: str) -> list[str]:
