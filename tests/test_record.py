@@ -133,7 +133,7 @@ def test_empty_is_missing_but_the_text_na_is_text(tmp_path):
 
 def test_a_record_without_claims_loads(tmp_path):
     record = muster.load(write_record(tmp_path))
-    assert repr(record) == "Record(seals: 0 claims, 0 renderings)"
+    assert repr(record).startswith("Record(seals: 0 claims, 0 renderings)")
     assert str(record.claims["said_on"].dtype) == "datetime64[us]"
 
 

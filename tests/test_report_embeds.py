@@ -61,10 +61,10 @@ def test_the_picture_that_is_shared_is_the_chart_itself(folder, name):
 
 def test_the_stated_size_of_a_shared_picture_is_the_size_of_the_file():
     from muster_report.figure import figure, with_twins
-    from muster_report.pictures import draw, stills
+    from muster_report.pictures import draw, order, stills
 
     one = with_twins(figure(TWO_PANELS, where="", fallback="x"))
-    (png,) = draw(stills(one)[-1:])
+    (png,) = draw([order(stills(one)[-1])])
     assert struct.unpack(">II", png[16:24]) == embeds.picture_size(one)
 
 
