@@ -15,6 +15,7 @@ from tests.strangers import code, md
 from muster_report import execute, folder, manifest
 from muster_report.build import Host, Job, build
 from muster_report.cache import Cache, write_whole
+from muster_report.outputs import WIDGET
 from muster_report.problems import PublishError
 from muster_report.site import Site
 
@@ -241,3 +242,13 @@ def test_a_refused_report_names_all_and_leaves_the_old_one(tmp_path):
     with pytest.raises(PublishError, match="nowhere\ntyped"):
         build(job, host)
     assert manifest.unchanged(tmp_path / "out", "1")
+
+
+def test_what_is_typed_into_a_tool_is_held_against_nothing(tmp_path):
+    controls = nbformat.v4.new_output("display_data", {WIDGET: {"model_id": "a"}})
+    tool = nbformat.v4.new_code_cell("tool", outputs=[controls])
+    for name, cells in (("a", [md("# A")]), ("b", [md("# B: say 9,833"), tool])):
+        nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / f"{name}.ipynb")
+    job = Job(sorted(tmp_path.glob("*.ipynb")), tmp_path / "out", Site("Mine"), key="k")
+    host = Host(typed=lambda notebooks: [f"{path.name} was asked" for path, _ in notebooks])
+    assert said(build, job, host) == "a.ipynb was asked"

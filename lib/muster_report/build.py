@@ -104,7 +104,8 @@ def read_all(job: Job, host: Host, advance: Advance = lambda: None) -> list[Arti
     ]
     if not articles:
         refuse([f"{_names(job)}: not for print, so there is no page to make"])
-    refuse([*(p for article in articles for p in article.problems), *host.typed(notebooks)])
+    told = [(path, notebook) for path, notebook in notebooks if printable(notebook)]
+    refuse([*(p for article in articles for p in article.problems), *host.typed(told)])
     host.ahead([figure for article in articles for figure in article.figures])
     twinned = [_twinned(article, host.redraw) for article in articles]
     figures = [figure for article in twinned for figure in article.figures]
