@@ -78,7 +78,9 @@ def test_findings_come_first_and_limits_last(path):
 @named(FOR_READERS)
 def test_no_number_is_typed_into_prose(path):
     prose = " ".join(source(cell) for cell in cells(path, "markdown"))
-    bare = re.sub(r"\[[^]]*\]\([^)]*\)|`[^`]*`|<[^>]+>|\b(\d{1,2} )?[A-Z][a-z]+ 20\d\d\b", "", prose)
+    bare = re.sub(
+        r"\[[^]]*\]\([^)]*\)|`[^`]*`|<[^>]+>|\b(\d{1,2} )?[A-Z][a-z]+ 20\d\d\b", "", prose
+    )
     assert not re.findall(r"\b\d[\d,]*\b", bare)
 
 

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from tests.records import made
 
+from muster.analysis import select
 from muster.pages import numbers
 from muster.pages.printed import pageless
 from muster.record import load
@@ -155,6 +156,12 @@ def test_a_number_in_a_sentence_that_its_claim_does_not_state_is_named(record, c
 def test_a_number_that_a_page_made_of_a_claim_is_that_page_s(record):
     number = {"text": "more than 1,000", "value": 1000.0, "claim": "kp-kim-2025-12-12-position"}
     assert not list(numbers.unstated(told(number), "02", record))
+
+
+def test_a_narrowed_record_may_say_of_a_claim_that_it_is_left_out(record):
+    left_out = {"text": "18 October 2024", "claim": "nis-2024-10-18-deployed"}
+    narrowed = select(record, measure="killed")
+    assert not list(numbers.unstated(told(left_out), "02", narrowed))
 
 
 @pytest.mark.parametrize("path", sorted(Path("notebooks").glob("*.ipynb")), ids=str)

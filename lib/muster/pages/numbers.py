@@ -19,7 +19,7 @@ from typing import Any
 import pandas as pd
 
 from muster import analysis
-from muster.record import Record
+from muster.record import Record, whole
 from muster_report.figure import Figure, Redraw, size
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -208,7 +208,11 @@ def carried(notebook: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def unstated(notebook: Mapping[str, Any], file: str, record: Record) -> Iterator[str]:
-    """Name every number in the sentences of a notebook that its claim and its pages lack."""
+    """Name every number in the sentences of a notebook that its claim and its pages lack.
+
+    A narrowed record says of a claim that it is left out, and when it was made.
+    """
+    record = whole(record)
     claims = record.claims.set_index("claim_id")
     for number in carried(notebook):
         name, value = number.get("claim"), number.get("value")
