@@ -546,6 +546,21 @@ def test_no_words_are_cut_by_the_edge_of_the_picture(name, size, request):
     assert not [words for words, box in words_on(figure) if not box.within(room)]
 
 
+@pytest.mark.parametrize("name", ["survives", "first_to_say", "revised"])
+def test_words_too_long_for_either_side_of_their_mark_are_broken(name):
+    long = {
+        "source": "club",
+        "name": "Club",
+        "short_name": "Officials who spoke to the harbour news",
+    }
+    doubt = {"value": "3000", "derivation": "half of 6,000", "review": "disputed"}
+    later = {"value": "4000", "said_on": "2020-05-03", "derivation": "two-thirds of 6,000"}
+    record = seals(doubt, later, {"source": "town", "value": "5600"}, sources=[long])
+    figure = getattr(charts, name)(record, **asked(name), width=charts.PHONE)
+    room = labels.Box(0, 0, figure.layout.width, figure.layout.height)
+    assert not [words for words, box in words_on(figure) if not box.within(room)]
+
+
 @pytest.mark.parametrize("name", ASKED)
 @pytest.mark.parametrize("size", ["drawn", "small"])
 def test_no_words_stand_on_others(name, size, request):

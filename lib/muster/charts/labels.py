@@ -166,31 +166,51 @@ def _leader(label: Label, box: Box, dy: float) -> Box:
     return Box(label.x - 1, min(ends), label.x + 1, max(ends))
 
 
-def stacked(items: Sequence[tuple[float, float]], wide: float) -> list[tuple[int, bool]]:
-    """Set marks with words on as few lines as they need: (line, whether the words stand right).
+@dataclass(frozen=True)
+class Stacked:
+    """Words beside a mark: where their middle and their end are, in lines from the top."""
 
-    Items are where a mark stands and how long its words are, in pixels; words stand on the right
-    of their mark, or on the left where that saves a line or the chart ends.
+    text: str
+    right: bool  # of the mark
+    middle: float
+    end: int
 
-    >>> stacked([(10, 20), (20, 20), (60, 20), (110, 20)], 120)
-    [(0, True), (1, True), (0, True), (1, False)]
+
+def stacked(items: Sequence[tuple[float, str]], wide: float, size: float) -> list[Stacked]:
+    """Set marks with words on as few lines as they need.
+
+    Items are where a mark stands, in pixels, and its words. They stand on the right of their mark,
+    or on the left where that saves a line or the chart ends; words that fit on neither side are
+    broken into lines that fit on the wider one.
+
+    >>> said = stacked([(10, "NIS"), (20, "NIS"), (90, "NIS"), (150, "NIS")], 160, 12)
+    >>> [(one.middle, one.right) for one in said]
+    [(0.5, True), (1.5, True), (0.5, True), (1.5, False)]
+    >>> stacked([(60, "Officials 3,600")], 120, 12)
+    [Stacked(text='Officials<br>3,600', right=False, middle=1.0, end=2)]
     """
     lines: list[list[tuple[float, float]]] = []
     found = []
-    for x, room in items:
+    for x, text in items:
+        words = _broken(text, max(x - 5, wide - x - 15), size)
+        room, high = max(width(line, size) for line in words), len(words)
         sides = {True: (x - 10, x + room + 15), False: (x - room - 15, x + 10)}
         inside = {way: (a, b) for way, (a, b) in sides.items() if a >= -10 and b <= wide}
-        free = (
+        at, right = next(
             (i, way)
-            for i, line in enumerate([*lines, []])
+            for i in range(len(lines) + 1)
             for way, span in (inside or sides).items()
-            if not any(_meet(span, one) for one in line)
+            if not any(_meet(span, one) for line in lines[i : i + high] for one in line)
         )
-        at, right = next(free)
-        lines += [[]] if at == len(lines) else []
-        lines[at].append(sides[right])
-        found.append((at, right))
+        lines += [[] for _ in range(at + high - len(lines))]
+        for line in lines[at : at + high]:
+            line.append(sides[right])
+        found.append(Stacked("<br>".join(words), right, at + high / 2, at + high))
     return found
+
+
+def _broken(text: str, room: float, size: float) -> list[str]:
+    return [text] if width(text, size) <= room else wrap(text, room, size)
 
 
 def _meet(one: tuple[float, float], two: tuple[float, float]) -> bool:

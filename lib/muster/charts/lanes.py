@@ -116,16 +116,16 @@ def drawn(
     parts, top = Parts(), 0.0
     left = left if left > EDGE else 0
     for lane in lanes:
-        room = [text_width(row["words"], SMALL) if row["words"] else 0.0 for row in lane.rows]
-        spots = [clock.x(row["x"]) for row in lane.rows]
-        placed = stacked(list(zip(spots, room, strict=True)), clock.wide + 10)
-        lines = 1 + max((n for n, _ in placed), default=0)
+        spots = [(clock.x(row["x"]), row["words"] or "") for row in lane.rows]
+        placed = stacked(spots, clock.wide + 10, SMALL)
+        lines = max((one.end for one in placed), default=1)
         head = wrap(lane.heading, left - 14, SMALL, bold=True) if left else [lane.heading]
         above = 0 if left or not lane.heading else PATH + 8 * any(map(_points_up, lane.rows))
-        heights = [-(top + above + LINE / 2 + line * n) for n, _ in placed]
+        heights = [-(top + above + LINE / 2 + line * (one.middle - 0.5)) for one in placed]
+        rows = [{**row, "words": one.text} for row, one in zip(lane.rows, placed, strict=True)]
         parts += joined(
-            (also(clock, row, at, y) if also else Parts()) + _mark(clock, row, at, right, y)
-            for row, at, (_, right) in zip(lane.rows, heights, placed, strict=True)
+            (also(clock, row, at, y) if also else Parts()) + _mark(clock, row, at, one.right, y)
+            for row, at, one in zip(rows, heights, placed, strict=True)
         ) + _heading(head, left, y, top)
         top += above + max(lines * line, 15.0 * len(head) if left else 0) + APART
         rule = shapes.line(0, -top + APART / 2, 1, -top + APART / 2, xref="paper", yref=y)

@@ -126,11 +126,9 @@ def _panel(
     """Draw rules: their names, what they change, and the marks that they leave, with names."""
     claims = marks.drawable(frame)
     named = _together(claims, scale, wide)
-    spots = [
-        (group[-1]["at"] * scale + _reach(group), text_width(text, SMALL)) for group, text in named
-    ]
-    placed = stacked(spots, wide + RIGHT - 4)
-    levels = 1 + max((level for level, _ in placed), default=-1)
+    spots = [(group[-1]["at"] * scale + _reach(group), text) for group, text in named]
+    placed = stacked(spots, wide + RIGHT - 4, SMALL)
+    levels = max((one.end for one in placed), default=0)
     head = LINE * len(lines) + 8
     high = head + LEVEL * levels + APART
     words = shapes.words(0, -top, "<br>".join(lines), yref="y", yanchor="top", bgcolor=style.PAPER)
@@ -138,9 +136,8 @@ def _panel(
         0, -top - high + APART / 2, 1, -top - high + APART / 2, xref="paper", yref="y"
     )
     drawn = Parts(annotations=(words,), shapes=(rule, *_bands(view, top + head, levels)))
-    for (group, text), (level, right) in zip(named, placed, strict=True):
-        at = -(top + head + LEVEL * (level + 0.5))
-        drawn += _group(group, text, at, right)
+    for (group, _), one in zip(named, placed, strict=True):
+        drawn += _group(group, one.text, -(top + head + LEVEL * one.middle), one.right)
     return drawn, high
 
 
