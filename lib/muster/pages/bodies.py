@@ -16,7 +16,7 @@ from muster.tables import Card, Fact
 from muster.tables.words import cell
 from muster_report.site import Site
 
-FACTS = ("native_name", "kind", "side", "group", "parent", "country", "aliases")
+FACTS = ("native_name", "kind", "group", "parent", "country", "aliases")
 Row = dict[Any, Any]
 
 

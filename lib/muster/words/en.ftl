@@ -222,7 +222,7 @@ revised-narrowed = { $n } narrowed it
 revised-widened = { $n } widened it
 revised-shifted = { $n } moved it
 revised-restated = { $n } restated it within the rounding
-revised-repeat = { $n } repeated it
+revised-repeat = { $n } kept the number
 revised-most = The largest change was by { $who }: from { $before } on { $first } to { $now } on { $last }, { $way ->
     [up] up
    *[down] down
@@ -1071,7 +1071,7 @@ claim-more = More:
 bodies-title = Who is on record
 bodies-how = Every body whose figure or position is on record, those with most claims first. Its page has all it said, in order, and what it changed.
 bodies-clashes = What cannot all be true
-revision-repeat = repeats { $before } of { $day }
+revision-repeat = the same number as { $before } on { $day }
 revision-restated = restates { $before } of { $day } within the rounding
 revision-raised = raised from { $before } on { $day }
 revision-lowered = lowered from { $before } on { $day }
@@ -1100,7 +1100,6 @@ outlet-told = { $n ->
 }
 outlet-how = Pages were noted above all where they differed, so this is no rate for the outlet.
 fact-native-name = In its own language
-fact-side = Side
 fact-group = Speaks for
 fact-parent = Part of
 fact-country = Country
