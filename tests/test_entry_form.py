@@ -7,6 +7,7 @@ from tests.desk import TYPED, desk
 
 import muster
 from muster import entry
+from muster.entry.change import apply
 from muster.jupyter.correction_form import CorrectionForm
 
 PRINTED = "On October 30 NIS said that at least 3,000 soldiers had been sent, 600 of them by sea."
@@ -111,6 +112,22 @@ def test_a_correction_shows_what_stands_and_marks_what_becomes_of_it(form):
     correcting.write()
     claims = muster.load(record.path).claims.set_index("claim_id")
     assert claims.loc[claim_id, "speaker"] == "John Roe"
+
+
+def test_a_correction_that_was_overtaken_can_be_previewed_and_written_again(form):
+    path, claim_id = form.record.path, form.record.claims["claim_id"].iloc[0]
+    late = CorrectionForm(form.record)
+    cells = {"row": claim_id, "column": "speaker", "cell": "Jane Roe", "kind": "our error"}
+    for name, cell in (cells | {"because": "We had the wrong name."}).items():
+        late.controls[name].value = cell
+    late.preview()
+    apply(entry.correction(form.record, claim_id, {"summary": "Sent."}, "Shorter.", "our error"))
+    late.write()
+    assert "Nothing was written." in late.lines.value and late.buttons["Write"].disabled
+    late.preview()
+    late.write()
+    claims = muster.load(path).claims.set_index("claim_id")
+    assert [*claims.loc[claim_id, ["speaker", "summary"]]] == ["Jane Roe", "Sent."]
 
 
 def test_only_what_was_previewed_can_be_written(form):

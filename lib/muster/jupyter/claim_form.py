@@ -138,7 +138,7 @@ class Form:
         try:
             files = apply(self.draft.change)
         except BadRecord as error:
-            self.lines.value = f"<pre>{escape(str(error))}\n\nNothing was written.</pre>"
+            self.lines.value = shown.unwritten(error)
             self.record = records.load(self.record.path)
             self.buttons["Write"].disabled = True
             return

@@ -41,6 +41,7 @@ class CorrectionForm:
         row, column, *rest = self.controls.values()
         acts = w.HBox(list(self.buttons.values()))
         self.box = w.VBox([row, column, self.stands, *rest, acts, self.lines])
+        self.previewed: Change | None = None
         self.look()
 
     def look(self) -> None:
@@ -51,7 +52,7 @@ class CorrectionForm:
         cell = cells.get(row, "")
         words = f"{column.replace('_', ' ')} is {cell}" if isinstance(cell, str) and cell else ""
         self.stands.value = escape(words or "Nothing stands there.") if row in cells else ""
-        self.lines.value, self.buttons["Write"].disabled = "", True
+        self.previewed, self.lines.value, self.buttons["Write"].disabled = None, "", True
 
     @property
     def change(self) -> Change:
@@ -67,15 +68,19 @@ class CorrectionForm:
         except (LookupError, ValueError) as error:
             self.lines.value = f"<p>{escape(str(error.args[0]))}</p>"
             return
-        self.lines.value = shown.marked(str(change))
+        self.previewed, self.lines.value = change, shown.marked(str(change))
         self.buttons["Write"].disabled = bool(change.problems)
 
     def write(self) -> None:
         """Write what was previewed, or say why it cannot be written."""
+        if self.previewed is None:
+            return
         try:
-            apply(self.change)
+            apply(self.previewed)
         except BadRecord as error:
-            self.lines.value = f"<pre>{escape(str(error))}\n\nNothing was written.</pre>"
+            self.lines.value = shown.unwritten(error)
+            self.record = records.load(self.record.path)
+            self.buttons["Write"].disabled = True
             return
         self.record = records.load(self.record.path)
         done = f"{self.lines.value}<p role='status'>Written.</p>"

@@ -13,7 +13,7 @@ from muster.checks import BadRecord
 from muster.entry.addition import reading
 from muster.entry.change import Change, apply
 from muster.entry.readings import questions, waiting
-from muster.jupyter import widgets
+from muster.jupyter import shown, widgets
 from muster.jupyter.form_controls import STYLE, WIDE
 from muster.record import Record
 
@@ -77,7 +77,9 @@ class ReadingForm:
         try:
             apply(self.change)
         except BadRecord as error:
-            self.lines.value = f"<pre>{escape(str(error))}\n\nNothing was written.</pre>"
+            self.lines.value = shown.unwritten(error)
+            self.record = records.load(self.record.path)
+            self.buttons["Write"].disabled = True
             return
         self.lines.value = f"{self.lines.value}<p role='status'>Written.</p>"
         self.record = records.load(self.record.path)

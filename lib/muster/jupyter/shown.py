@@ -10,6 +10,7 @@ import pandas as pd
 
 from muster import language, schema, style
 from muster.jupyter.draft import CLAIM, FORM, ROW, Draft
+from muster.record import BadRecord
 
 MOST = 6  # rows of a list beside the form
 
@@ -105,3 +106,8 @@ def _table(heading: str, frame: pd.DataFrame) -> str:
 
 def _line(cells: Sequence[str]) -> str:
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+
+
+def unwritten(error: BadRecord) -> str:
+    """Say as HTML why nothing was written."""
+    return f"<pre>{escape(str(error))}\n\nNothing was written.</pre>"
