@@ -62,19 +62,7 @@ def _faults(field: schema.Field, text: pd.Series[Any]) -> Iterator[Fault]:
         yield ~there, "is empty", "fill it in; it may not be left out"
     if not there.any():
         return
-    if allowed := schema.categories(field):
-        mend = f"use one of: {', '.join(allowed)}"
-        yield there & ~text.isin(allowed), "is not one of the allowed values", mend
-    elif form := schema.FORMS.get(field["type"]):
-        fits = text.str.fullmatch(form)
-        yield there & ~fits, *WRONG[field["type"]]
-        if field["type"] == "date":
-            days = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
-            yield fits & days.isna(), "is not in the calendar", "mend the day"
-            yield days < FIRST, f"is before {FIRST:%Y}", "mend the day"
-            if field["name"] not in AHEAD:
-                late = days > pd.Timestamp.now() + pd.Timedelta(days=1)
-                yield late, "is in the future", "mend the day"
+    yield from _of_type(field, text, there)
     if pattern := constraints.get("pattern"):
         wrong = f"does not have the form {pattern}"
         yield there & ~text.str.fullmatch(pattern), wrong, "write it in that form"
@@ -90,6 +78,23 @@ def _faults(field: schema.Field, text: pd.Series[Any]) -> Iterator[Fault]:
     yield there & long, f"has more than {LONGEST:,} characters", "shorten it"
     if constraints.get("unique"):
         yield there & text.duplicated(keep="first"), "stands twice", "use each only once"
+
+
+def _of_type(field: schema.Field, text: pd.Series[Any], there: pd.Series[Any]) -> Iterator[Fault]:
+    """Yield what is no value of a column's categories or of its type."""
+    if allowed := schema.categories(field):
+        mend = f"use one of: {', '.join(allowed)}"
+        yield there & ~text.isin(allowed), "is not one of the allowed values", mend
+    elif form := schema.FORMS.get(field["type"]):
+        fits = text.str.fullmatch(form)
+        yield there & ~fits, *WRONG[field["type"]]
+        if field["type"] == "date":
+            days = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
+            yield fits & days.isna(), "is not in the calendar", "mend the day"
+            yield days < FIRST, f"is before {FIRST:%Y}", "mend the day"
+            if field["name"] not in AHEAD:
+                late = days > pd.Timestamp.now() + pd.Timedelta(days=1)
+                yield late, "is in the future", "mend the day"
 
 
 def _held(answers: Any, text: pd.Series[Any]) -> pd.Series[Any]:
