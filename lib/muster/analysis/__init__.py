@@ -43,26 +43,11 @@ from muster.analysis.standing import figures, left_out, live, of_day, view, with
 from muster.analysis.targets import targets
 
 __all__ = [
-    "BOTH",
-    "FIGURE",
-    "HORIZON",
-    "KINDS",
-    "RULES",
-    "Agreement",
-    "Echo",
-    "Mode",
-    "Question",
-    "Ruled",
-    "Selection",
-    "Unit",
-    "about",
-    "apart",
     "bodies",
     "bounds",
     "by_horizon",
     "by_measure",
     "by_series",
-    "camps",
     "changes",
     "claims_of",
     "contradictions",
@@ -71,31 +56,19 @@ __all__ = [
     "drift",
     "drift_shares",
     "echo",
-    "end",
-    "ends",
-    "ends_of",
     "facet",
     "facets",
-    "figures",
     "first_to_say",
     "firsts",
-    "floors_of",
     "groups",
-    "implied",
     "intervals",
     "journeys",
     "left_out",
     "links",
     "live",
-    "meant",
-    "of_day",
-    "once",
     "options",
-    "outside",
     "over_time",
-    "own_words",
     "positions",
-    "put",
     "reader_agreement",
     "revisions",
     "roots",
@@ -103,19 +76,14 @@ __all__ = [
     "rules_of",
     "select",
     "series",
-    "snapshot",
     "spells",
-    "step",
-    "stretch",
     "summary",
     "targets",
-    "usual_tense",
     "view",
     "within",
 ]
-
-# What those use who build on a room, and a notebook seldom.
-PARTS = {
+ASKED = list(__all__)  # what a notebook asks; the rest is for those who build on a room
+__all__ += [
     "BOTH",
     "FIGURE",
     "HORIZON",
@@ -147,9 +115,9 @@ PARTS = {
     "step",
     "stretch",
     "usual_tense",
-}
+]
 
 
 def __dir__() -> list[str]:
     """List what a record can be asked, for completion."""
-    return [name for name in __all__ if name not in PARTS]
+    return ASKED

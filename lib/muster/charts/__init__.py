@@ -21,8 +21,6 @@ from muster.charts.revised import revised
 from muster.charts.survives import survives
 
 __all__ = [
-    "PHONE",
-    "WIDE",
     "coverage",
     "depth",
     "drift_matrix",
@@ -32,14 +30,12 @@ __all__ = [
     "over_time",
     "positions",
     "revised",
-    "signed",
     "survives",
 ]
-
-# What those use who build on a room, and a notebook seldom.
-PARTS = {"PHONE", "WIDE", "signed"}
+ASKED = list(__all__)  # what a notebook asks; the rest is for those who build on a room
+__all__ += ["PHONE", "WIDE", "signed"]
 
 
 def __dir__() -> list[str]:
     """List the charts, for completion."""
-    return [name for name in __all__ if name not in PARTS]
+    return ASKED

@@ -22,34 +22,37 @@ from muster.sentences.rules import change, survives, together
 from muster.sentences.span import span
 
 __all__ = [
-    "Count",
-    "Piece",
-    "Ruled",
-    "Sentence",
     "as_of",
-    "change",
     "changed",
     "contradictions",
-    "count",
     "drift",
     "drift_shares",
-    "end",
-    "ends",
     "left_out",
-    "lines",
     "on_date",
-    "paragraph",
     "position_changes",
     "review",
     "revisions",
-    "ruled",
-    "say",
     "silence",
     "size",
     "span",
     "survives",
-    "together",
     "turned",
+]
+ASKED = list(__all__)  # what a notebook asks; the rest is for those who build on a room
+__all__ += [
+    "Count",
+    "Piece",
+    "Ruled",
+    "Sentence",
+    "change",
+    "count",
+    "end",
+    "ends",
+    "lines",
+    "paragraph",
+    "ruled",
+    "say",
+    "together",
     "write",
 ]
 
@@ -60,25 +63,6 @@ def on(record: Record, day: str, *, measure: str, **asked: Any) -> Sentence:
     return on_date(record, measure, day, **asked)
 
 
-# What those use who build on a room, and a notebook seldom.
-PARTS = {
-    "Count",
-    "Piece",
-    "Ruled",
-    "Sentence",
-    "change",
-    "count",
-    "end",
-    "ends",
-    "lines",
-    "paragraph",
-    "ruled",
-    "say",
-    "together",
-    "write",
-}
-
-
 def __dir__() -> list[str]:
     """List the sentences that a record can be asked for, for completion."""
-    return [name for name in __all__ if name not in PARTS]
+    return ASKED

@@ -13,26 +13,17 @@ from muster.tables.table import Column, Table, show
 from muster.tables.words import Cell
 
 __all__ = [
-    "Card",
-    "Cell",
-    "Column",
-    "Fact",
-    "Printed",
-    "Table",
     "card",
-    "cards",
     "changes",
     "claims",
     "of_figure",
-    "printed",
     "renderings",
     "show",
 ]
-
-# What those use who build on a room, and a notebook seldom.
-PARTS = {"Card", "Cell", "Column", "Fact", "Printed", "Table", "cards", "printed"}
+ASKED = list(__all__)  # what a notebook asks; the rest is for those who build on a room
+__all__ += ["Card", "Cell", "Column", "Fact", "Printed", "Table", "cards", "printed"]
 
 
 def __dir__() -> list[str]:
     """List the tables, for completion."""
-    return [name for name in __all__ if name not in PARTS]
+    return ASKED
