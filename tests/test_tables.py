@@ -187,3 +187,8 @@ def test_a_row_without_a_name_says_so():
     kinds = pd.Series(["article", None], dtype="category", name="kind")
     counts = kinds.value_counts(dropna=False)
     assert "not stated" in str(tables.show(counts))
+
+
+def test_the_pages_of_a_claim_are_said_to_be_of_that_claim():
+    told = tables.renderings(seals(said_on="2020-05-01"), "c1").caption
+    assert told == "Club: at least 3,000, 1 May 2020; on 1 page"

@@ -10,9 +10,9 @@ from urllib.parse import quote
 import pandas as pd
 
 from muster import analysis, language, style
-from muster.record import Record, left_out
+from muster.record import Record, left_out, whole
 from muster.tables.table import Column, Kind, Table
-from muster.tables.words import Cell, body, cell, said
+from muster.tables.words import Cell, body, cell, claims_in_words, said
 
 Row = dict[Any, Any]
 
@@ -175,7 +175,8 @@ def renderings(record: Record, claim_id: str, caption: str = "") -> Table:
     """
     out = [claim_id] if left_out(record, claim_id) else []
     lines = [page.cells for page in printed(record).get(claim_id, [])]
-    told = [caption or language.text("table-pages", n=len(lines)), *_left_out(out)]
+    claim = claims_in_words(whole(record))[claim_id].text
+    told = [caption or language.text("table-pages", claim=claim, n=len(lines)), *_left_out(out)]
     return Table(", ".join(told), columns(PAGE), lines)
 
 

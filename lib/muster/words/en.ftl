@@ -472,8 +472,8 @@ table-claims = { $n ->
    *[other] { $n } claims
 }
 table-pages = { $n ->
-    [one] { $n } page with it
-   *[other] { $n } pages with it
+    [one] { $claim }; on { $n } page
+   *[other] { $claim }; on { $n } pages
 }
 claim-in-words = { $who }: { $said }, { $day }
 cell-yes = yes
